@@ -1,0 +1,42 @@
+import { Sentence } from '@/lib/boot/sentence'
+
+/** What the person who starts Temwen may set. */
+interface Settings {
+  port: number
+  /** Address under which people reach this installation, without a slash at the end. */
+  address: string
+  /** A PostgreSQL of their own, as the role that owns the database. */
+  databaseUrl: string | undefined
+}
+
+/** @param environment PORT, TEMWEN_URL and DATABASE_URL are read, nothing else */
+export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000): Settings {
+  const port = environment['PORT'] ? Number(environment['PORT']) : defaultPort
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Sentence(`PORT is "${environment['PORT']}": set it to a whole number from 1 to 65535, or leave it out.`)
+  }
+  return {
+    port,
+    address: readAddress(environment['TEMWEN_URL']) ?? `http://127.0.0.1:${port}`,
+    databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
+  }
+}
+
+function readAddress(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new Sentence(`TEMWEN_URL is "${given}": set it to the address people use, such as https://report.example.org.`)
+  }
+  return url.origin
+}
+
+function readDatabaseUrl(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || !url.username || url.pathname.length < 2) {
+    // The address holds a password, so it is not repeated here.
+    throw new Sentence('DATABASE_URL is not an address of PostgreSQL: write it as postgresql://owner:password@host:5432/database.')
+  }
+  return given
+}

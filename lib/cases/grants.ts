@@ -1,0 +1,120 @@
+import 'server-only'
+import type { Actor } from '@/lib/access/actor-type'
+import { compartmentKinds, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
+import type { CompartmentKind } from '@/lib/generated/prisma/enums'
+import { append } from '@/lib/log/append'
+import type { Tx } from '@/lib/platform/db'
+import { newCompartment, type NewCompartment } from '@/lib/vault/compartment'
+import { sealTo } from '@/lib/vault/seal'
+
+type Keyholder = Person & { publicKey: Uint8Array }
+
+/** Everybody who works here now and can hold a key. */
+export async function listKeyholders(tx: Tx): Promise<Keyholder[]> {
+  const accounts = await tx.account.findMany({
+    where: { endedAt: null, publicKey: { not: null } },
+    select: { id: true, roles: true, stateId: true, unitId: true, publicKey: true },
+  })
+  return accounts.flatMap(({ publicKey, ...person }) => (publicKey ? [{ ...person, publicKey }] : []))
+}
+
+/** Fresh compartments for one case, sealed to escrow. Slow enough (age) to be made before the transaction. */
+export function newCompartments(escrowRecipient: string): Promise<NewCompartment[]> {
+  return Promise.all(compartmentKinds.map((kind) => newCompartment(kind, escrowRecipient)))
+}
+
+/** Stores the compartments of a new case and grants them to everybody whom policy names. */
+export async function storeCompartments(
+  tx: Tx,
+  facts: CaseFacts & { id: string },
+  compartments: readonly NewCompartment[],
+): Promise<void> {
+  await tx.compartment.createMany({
+    data: compartments.map(({ secretKey: _secret, publicKey, escrowSealed, ...row }) => ({
+      ...row,
+      caseId: facts.id,
+      publicKey: new Uint8Array(publicKey),
+      escrowSealed: new Uint8Array(escrowSealed),
+    })),
+  })
+  for (const person of await listKeyholders(tx)) {
+    const theirs = compartments.filter(({ kind }) => mayHold(kind, person, facts))
+    await grant(tx, facts.id, person, theirs)
+  }
+}
+
+/**
+ * Makes the grants of a case equal policy, as far as those present can: superfluous ones go at once, missing ones are made
+ * from what the actor holds. Each is logged.
+ * @returns how many grants are still pending because the actor holds no key to them.
+ */
+export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: string }): Promise<number> {
+  const [people, compartments] = await Promise.all([
+    listKeyholders(tx),
+    tx.compartment.findMany({ where: { caseId: facts.id }, include: { grants: true } }),
+  ])
+  let pending = 0
+  const secrets = new Map<CompartmentKind, Buffer>()
+  for (const { kind, grants } of compartments) {
+    const own = actor.kind === 'officer' ? grants.find(({ accountId }) => accountId === actor.id) : undefined
+    if (own && actor.kind === 'officer' && actor.keyring) secrets.set(kind, actor.keyring.open(own.secretSealed))
+  }
+  for (const person of people) {
+    const missing = compartments.filter(
+      ({ kind, grants }) => mayHold(kind, person, facts) && !grants.some(({ accountId }) => accountId === person.id),
+    )
+    const makeable = missing.flatMap((compartment) => {
+      const secretKey = secrets.get(compartment.kind)
+      return secretKey ? [{ ...compartment, secretKey }] : []
+    })
+    await grant(tx, facts.id, person, makeable)
+    pending += missing.length - makeable.length
+  }
+  await removeSuperfluous(tx, facts, people, compartments)
+  return pending
+}
+
+type Holdable = { id: string; kind: CompartmentKind; secretKey: Buffer }
+
+async function grant(tx: Tx, caseId: string, person: Keyholder, compartments: readonly Holdable[]): Promise<void> {
+  if (compartments.length === 0) return
+  await tx.grant.createMany({
+    data: compartments.map(({ id, secretKey }) => ({
+      compartmentId: id,
+      accountId: person.id,
+      caseId,
+      secretSealed: new Uint8Array(sealTo(person.publicKey, secretKey)),
+    })),
+  })
+  await append(tx, {
+    subject: 'case',
+    subjectId: caseId,
+    type: 'key.granted',
+    codes: { account: person.id, compartments: compartments.map(({ kind }) => kind).join(',') },
+  })
+}
+
+async function removeSuperfluous(
+  tx: Tx,
+  facts: CaseFacts & { id: string },
+  people: readonly Person[],
+  compartments: readonly { id: string; kind: CompartmentKind; grants: readonly { accountId: string }[] }[],
+): Promise<void> {
+  const byAccount = new Map<string, { id: string; kind: CompartmentKind }[]>()
+  for (const compartment of compartments) {
+    for (const { accountId } of compartment.grants) {
+      const person = people.find(({ id }) => id === accountId)
+      if (person && mayHold(compartment.kind, person, facts)) continue
+      byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), compartment])
+    }
+  }
+  for (const [accountId, lost] of byAccount) {
+    await tx.grant.deleteMany({ where: { accountId, compartmentId: { in: lost.map(({ id }) => id) } } })
+    await append(tx, {
+      subject: 'case',
+      subjectId: facts.id,
+      type: 'key.removed',
+      codes: { account: accountId, compartments: lost.map(({ kind }) => kind).join(',') },
+    })
+  }
+}

@@ -1,0 +1,103 @@
+import 'server-only'
+import { hasRole, type Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { syncGrants } from '@/lib/cases/grants'
+import { canSeeCase, mayMove, type CaseFacts } from '@/lib/cases/policy'
+import { moveFrom, type Move, type MoveName } from '@/lib/cases/status'
+import type { CompartmentKind } from '@/lib/generated/prisma/enums'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { append } from '@/lib/log/append'
+import type { LogEvent } from '@/lib/log/events'
+import type { Tx } from '@/lib/platform/db'
+import { refuse } from '@/lib/platform/result'
+import { compartmentKeys } from '@/lib/vault/compartment'
+import type { KeyPair } from '@/lib/vault/seal'
+
+const include = {
+  mailbox: { select: { publicKey: true } },
+  allegations: true,
+  proposals: { where: { outcome: 'PENDING' } },
+  compartments: { select: { id: true, kind: true, publicKey: true, grants: { select: { accountId: true, secretSealed: true } } } },
+} satisfies Prisma.CaseFileInclude
+
+type CaseRow = Prisma.CaseFileGetPayload<{ include: typeof include }>
+
+export type LoadedCase = CaseRow & {
+  facts: CaseFacts & { id: string }
+  held: CompartmentKind[]
+}
+
+/** Locks the case and answers "visible?": a case that the officer may not see does not exist for them. */
+export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promise<LoadedCase> {
+  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  const row = await tx.caseFile.findUnique({ where: { id: caseId }, include })
+  if (!row) throw new AccessDenied(true)
+  const facts = factsOf(row)
+  if (!canSeeCase(officer, facts)) throw new AccessDenied(true)
+  const held = row.compartments.filter(({ grants }) => grants.some(({ accountId }) => accountId === officer.id)).map(({ kind }) => kind)
+  return { ...row, facts, held }
+}
+
+function factsOf(row: CaseRow): CaseFacts & { id: string } {
+  const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
+  const pending = row.proposals[0]
+  return {
+    id: row.id,
+    status: row.status,
+    assigneeId: row.assigneeId,
+    stateIds: present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)]),
+    unitIds: present(row.allegations.map(({ unitId }) => unitId)),
+    isClassified: row.allegations.length > 0,
+    pending: pending ? { kind: pending.kind, proposerId: pending.proposerId } : null,
+  }
+}
+
+/** The pair of a compartment that the officer holds, or null. */
+export function openCompartment(officer: Officer, row: LoadedCase, kind: CompartmentKind): KeyPair | null {
+  const grant = row.compartments.find((compartment) => compartment.kind === kind)?.grants.find(({ accountId }) => accountId === officer.id)
+  return grant && officer.keyring ? compartmentKeys(officer.keyring.open(grant.secretSealed)) : null
+}
+
+export function compartmentOf(row: LoadedCase, kind: CompartmentKind) {
+  const found = row.compartments.find((compartment) => compartment.kind === kind)
+  if (!found) throw new Error(`case has no ${kind} compartment`)
+  return found
+}
+
+/**
+ * Answers "allowed now?" for a move: the table, then the version that the officer's page showed.
+ * Null means go ahead. Throws when the officer's role never makes this move.
+ */
+export function checkMove(officer: Officer, row: LoadedCase, name: MoveName, version: number) {
+  if (row.version !== version) return refuse('stale')
+  const move = moveFrom(row.status, name)
+  if (!move) return refuse('not-now')
+  if (!hasRole(officer, ...move.by)) throw new AccessDenied(false)
+  if (!mayMove(officer, row.facts, row.held, name)) return refuse('not-now')
+  return null
+}
+
+type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId'>
+
+/**
+ * Carries a checked move out: status and version by a conditional write, the log entry, and grants brought in line.
+ * Call it last: it reads the case's facts as they are then.
+ */
+export async function makeMove(
+  tx: Tx,
+  officer: Officer,
+  row: LoadedCase,
+  name: MoveName,
+  { change = {}, codes = {} }: { change?: Change; codes?: NonNullable<LogEvent['codes']> } = {},
+): Promise<void> {
+  const move: Move | undefined = moveFrom(row.status, name)
+  if (!move) throw new Error(`no move ${name} from ${row.status}`)
+  const { count } = await tx.caseFile.updateMany({
+    where: { id: row.id, version: row.version },
+    data: { ...change, status: move.to, version: { increment: 1 } },
+  })
+  if (count !== 1) throw new Error('the locked case changed')
+  await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to: move.to, codes })
+  const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
+  await syncGrants(tx, officer, factsOf(after))
+}

@@ -1,0 +1,56 @@
+import type { CaseStatus } from '@/lib/generated/prisma/enums'
+
+/** Plain codes only: ids, enum values, numbers. The database refuses text. */
+type Codes = Record<string, string | number | null | undefined>
+
+type On<Subject extends string, Type extends string> = {
+  subject: Subject
+  subjectId: string
+  type: Type
+  codes?: Codes
+  commitment?: Uint8Array
+  from?: CaseStatus | null
+  to?: CaseStatus | null
+}
+
+/** Events that change a case's state are named after the move in the workflow table. */
+export const caseEvents = [
+  'report.received',
+  'report.added',
+  'message.received',
+  'case.read',
+  'case.acknowledged',
+  'case.classified',
+  'case.asked',
+  'case.opened',
+  'case.assigned',
+  'finding.proposed',
+  'finding.approved',
+  'finding.declined',
+  'closure.proposed',
+  'closure.approved',
+  'closure.declined',
+  'case.reopened',
+  'key.granted',
+  'key.removed',
+] as const
+export const accountEvents = [
+  'account.invited',
+  'account.created',
+  'account.signed-in',
+  'account.sign-in-refused',
+  'account.session-ended',
+  'account.ended',
+] as const
+export const missionEvents = ['mission.set-up', 'figures.exported', 'log.checked'] as const
+
+export type CaseEvent = (typeof caseEvents)[number]
+export type LogEvent =
+  | On<'case', CaseEvent>
+  | On<'account', (typeof accountEvents)[number]>
+  | On<'mission', (typeof missionEvents)[number]>
+
+export const logEvents = [...caseEvents, ...accountEvents, ...missionEvents] as const
+
+/** The mission has no id of its own; its chain needs one. */
+export const missionSubjectId = '00000000-0000-4000-8000-000000000001'

@@ -1,0 +1,30 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const bytes = (length: number) =>
+  z.base64().transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === length)
+
+const Environment = z.object({
+  /** The application's own role, which cannot write to the log's tables. */
+  DATABASE_URL: z.string().min(1),
+  TEMWEN_SERVER_KEY: bytes(32),
+  TEMWEN_PEPPERS_FILE: z.string().min(1),
+  NEXTAUTH_SECRET: z.string().min(32),
+  TEMWEN_DEMO: z.literal('1').optional(),
+})
+
+const Peppers = z.object({ lookup: bytes(16), key: bytes(16), staff: bytes(32) })
+
+let environment: z.infer<typeof Environment> | undefined
+let peppersRead: z.infer<typeof Peppers> | undefined
+
+/** Read on first use, because a build has no secrets. Throws when one is missing or malformed, without printing it. */
+export function env() {
+  return (environment ??= Environment.parse(process.env))
+}
+
+/** In a file of their own: the environment and a database dump together still open nothing. */
+export function peppers() {
+  return (peppersRead ??= Peppers.parse(JSON.parse(readFileSync(env().TEMWEN_PEPPERS_FILE, 'utf8'))))
+}

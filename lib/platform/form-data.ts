@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+
+/** Names Next adds to a posted form start with a dollar sign. */
+const isOurs = (name: string) => !name.startsWith('$')
+
+/** `when.day=3` becomes `{ when: { day: '3' } }`; a name ending in `[]` collects its values in a list. Files are dropped. */
+export function formToObject(form: FormData): Record<string, unknown> {
+  const root: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const [name, value] of form) {
+    if (!isOurs(name) || typeof value !== 'string') continue
+    const path = name.replace(/\[\]$/, '').split('.')
+    const last = path.pop() ?? ''
+    let place = root
+    for (const part of path) {
+      const next = place[part]
+      place = typeof next === 'object' && next !== null ? (next as Record<string, unknown>) : (place[part] = Object.create(null) as Record<string, unknown>)
+    }
+    place[last] = name.endsWith('[]') ? [...((place[last] as string[] | undefined) ?? []), value] : value
+  }
+  return root
+}
+
+/** What was typed, by field name, to be shown again after a refusal. Sealed and secret fields are named by the caller. */
+export function typedValues(form: FormData, secret: readonly string[] = []): Record<string, string> {
+  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(texts.filter(([name]) => isOurs(name) && !secret.includes(name)))
+}
+
+/** Message keys by dotted field name. */
+export function fieldErrors(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {}
+  for (const issue of error.issues) (fields[issue.path.join('.')] ??= []).push(issue.message)
+  return fields
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { CompartmentKind, ItemField } from '@/lib/generated/prisma/enums'
+import { sealToEscrow } from '@/lib/vault/escrow'
+import { decrypt, encrypt, keyPairFromSecret, newKeyPair, openSealed, randomBytes, sealTo, type KeyPair } from '@/lib/vault/seal'
+
+export type NewCompartment = { id: string; kind: CompartmentKind; publicKey: Buffer; escrowSealed: Buffer; secretKey: Buffer }
+
+/** A fresh compartment. Its secret is for making grants in the same breath; the row gets everything else. */
+export async function newCompartment(kind: CompartmentKind, escrowRecipient: string): Promise<NewCompartment> {
+  const pair = newKeyPair()
+  return { id: randomUUID(), kind, ...pair, escrowSealed: await sealToEscrow(escrowRecipient, pair.secretKey) }
+}
+
+/** The compartment's pair, from what a keyring opened of a grant. */
+export function compartmentKeys(secretKey: Buffer): KeyPair {
+  return keyPairFromSecret(secretKey)
+}
+
+export type NewItem = {
+  id: string
+  compartmentId: string
+  field: ItemField
+  contentKeySealed: Buffer
+  reporterKeySealed: Buffer | null
+  ciphertext: Buffer
+}
+
+/**
+ * Seals a text to a compartment, and to the reporter when their public key is given. Needs no power to read.
+ * @returns the columns of a sealed_item row, without its case.
+ */
+export function sealItem(
+  compartment: { id: string; publicKey: Uint8Array },
+  field: ItemField,
+  text: string,
+  reporterPublicKey?: Uint8Array,
+): NewItem {
+  const id = randomUUID()
+  const contentKey = randomBytes(32)
+  return {
+    id,
+    compartmentId: compartment.id,
+    field,
+    contentKeySealed: sealTo(compartment.publicKey, contentKey),
+    reporterKeySealed: reporterPublicKey ? sealTo(reporterPublicKey, contentKey) : null,
+    ciphertext: encrypt(contentKey, { table: 'sealed_item', id, field }, Buffer.from(text, 'utf8')),
+  }
+}
+
+type StoredItem = { id: string; field: ItemField; ciphertext: Uint8Array }
+
+/** Opens an item with the compartment's pair (`contentKeySealed`) or the reporter's (`reporterKeySealed`). Throws SealBroken. */
+export function openItem(pair: KeyPair, keySealed: Uint8Array, item: StoredItem): string {
+  return decrypt(openSealed(pair, keySealed), { table: 'sealed_item', id: item.id, field: item.field }, item.ciphertext).toString('utf8')
+}

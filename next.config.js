@@ -1,0 +1,26 @@
+/** On every answer, static files included; the content security policy needs a nonce and is set in proxy.ts. */
+const headers = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), accelerometer=(), gyroscope=(), magnetometer=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // 403 and 404 must reach the browser as status codes, so pages decide access before anything streams.
+  // Cache Components would send the shell, and with it a 200, first.
+  cacheComponents: false,
+  experimental: { authInterrupts: true },
+  // Native code: bundling would lose the binary.
+  serverExternalPackages: ['sodium-native'],
+  headers: () => [{ source: '/:path*', headers }],
+}
