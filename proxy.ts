@@ -27,6 +27,7 @@ export function proxy(request: NextRequest) {
   const nonce = nonceOf()
   const headers = new Headers(request.headers)
   headers.set('x-language', language)
+  headers.set('x-path', pathname)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy(nonce))
   return withHeaders(NextResponse.next({ request: { headers } }), nonce)

@@ -1,18 +1,24 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { Words } from '@/components/form/words'
+import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import './tokens.css'
 
-/** The tab never tells what was open: the title is one neutral word, and the icon is a plain dot. */
+/** The tab never tells what was open: the title is one neutral word and the icon a plain dot. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords('public')
   return { title: t('title'), robots: { index: false, follow: false }, formatDetection: { telephone: false } }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await requestLanguage()
   return (
-    <html lang={await requestLanguage()}>
-      <body>{children}</body>
+    <html lang={language}>
+      <body>
+        <Words language={language} messages={await wordsFor('crash')}>
+          {children}
+        </Words>
+      </body>
     </html>
   )
 }

@@ -22,6 +22,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (child) child.kill(signal)
   })
 }
+// When npm is ended, the shell between it and us passes nothing on.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child && child.kill('SIGTERM'), 1000).unref()
 await install()
 if (isEnding) process.exit(0)
 child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'lib/boot/' + command + '.ts'], {

@@ -52,7 +52,7 @@ async function runTool(what: string, args: string[], variables: Record<string, s
   const { code, output } = await runCommand(process.execPath, args, { cwd: ROOT, env: { ...minimalEnvironment(), ...variables } })
   if (code === 0) return
   if (saysDiskFull(output)) throw new Sentence(DISK_FULL)
-  throw new Error(`${what} could not be made:\n${output}`)
+  throw new Sentence(`${what} could not be made, which the tool explains so:\n${output.trim()}`)
 }
 
 function hashOf(paths: string[]): string {

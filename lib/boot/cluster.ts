@@ -1,8 +1,9 @@
-import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { runCommand } from '@/lib/boot/commands'
-import { runningServer } from '@/lib/boot/running-server'
+import { forgetKilledServer, runningServer } from '@/lib/boot/running-server'
 import type { Place } from '@/lib/boot/place'
 import { installPrograms, type Programs } from '@/lib/boot/programs'
 import { DISK_FULL, saysDiskFull, Sentence } from '@/lib/boot/sentence'
@@ -10,6 +11,8 @@ import { DISK_FULL, saysDiskFull, Sentence } from '@/lib/boot/sentence'
 /** A PostgreSQL server of ours. It listens on a socket in a private folder and on no network at all. */
 export interface Cluster {
   version: string
+  /** Folder of its data. */
+  data: string
   /** Address of one of its databases, for one role. */
   url(role: string, password: string, database: string): string
   /** False once the server has ended, by itself or because somebody killed it. */
@@ -43,19 +46,37 @@ export async function startCluster(place: Place, options: ClusterOptions): Promi
   configure(place, data, options.durable)
   if (existsSync(log) && statSync(log).size > LOG_BYTES_MAX) renameSync(log, `${log}.1`)
   const pgCtl = (...args: string[]) => runCommand(programs.pgCtl, [...args, '-D', data], { cwd: place.folder, user: place.user })
-  if (runningServer(data) !== undefined) await pgCtl('stop', '-m', 'fast', '-w', '-t', '120')
-  const logBefore = existsSync(log) ? statSync(log).size : 0
-  const { code, output } = await pgCtl('start', '-w', '-t', '300', '-s', '-l', log)
-  if (code !== 0) throw failedStart(place, `${output}\n${existsSync(log) ? readFileSync(log, 'utf8').slice(logBefore) : ''}`)
+  const stop = async () => {
+    const { code } = await pgCtl('stop', '-m', 'fast', '-w', '-t', '30', '-s')
+    // Nothing is lost: what was committed is replayed at the next start.
+    if (code !== 0) await pgCtl('stop', '-m', 'immediate', '-w', '-t', '10', '-s')
+  }
+  if (runningServer(data) !== undefined) await stop()
+  if (runningServer(data) !== undefined) {
+    throw new Sentence(`The database server of an earlier start does not end: end process ${runningServer(data)} with "kill -9" and start again.`)
+  }
+  forgetKilledServer(data, place.socket)
+  await startServer(place, log, () => pgCtl('start', '-w', '-t', '300', '-s', '-l', log))
   const pid = runningServer(data)
   return {
+    data,
     version: programs.version,
     url: (role, password, database) =>
       `postgresql://${role}:${encodeURIComponent(password)}@localhost/${database}?host=${encodeURIComponent(place.socket)}`,
     isAlive: () => pid !== undefined && runningServer(data) === pid,
-    stop: async () => {
-      await pgCtl('stop', '-m', 'fast', '-w', '-t', '60', '-s')
-    },
+    stop,
+  }
+}
+
+async function startServer(place: Place, log: string, begin: () => Promise<{ code: number; output: string }>): Promise<void> {
+  for (let patience = 10; ; patience--) {
+    const logBefore = existsSync(log) ? statSync(log).size : 0
+    const { code, output } = await begin()
+    if (code === 0) return
+    const words = `${output}\n${existsSync(log) ? readFileSync(log, 'utf8').slice(logBefore) : ''}`
+    // The processes of a killed server need a moment to notice.
+    if (!words.includes('pre-existing shared memory block') || patience === 0) throw failedStart(place, words)
+    await setTimeout(1000)
   }
 }
 
@@ -97,8 +118,11 @@ function requireWhole(data: string, programs: Programs): void {
   }
 }
 
-function damaged(folder: string): Sentence {
-  return new Sentence(`The database in ${folder} is damaged: move that folder away and put back your last backup of it.`)
+/** The end when PostgreSQL cannot work with its data; what exactly it misses is in its log. */
+export function damaged(data: string): Sentence {
+  return new Sentence(
+    `The database in ${data} is damaged, as ${join(dirname(data), 'postgresql.log')} tells in detail: move that folder away and put back your last backup of it.`,
+  )
 }
 
 /** Written whole at every start: nobody else has a say in how the server listens and what it writes down. */
@@ -130,7 +154,7 @@ function configure(place: Place, data: string, durable: boolean): void {
   writeFileSync(join(data, 'pg_hba.conf'), 'local all all scram-sha-256\n')
 }
 
-function failedStart(place: Place, words: string): Error {
+function failedStart(place: Place, words: string): Sentence {
   const data = join(place.folder, 'database')
   if (saysDiskFull(words)) return new Sentence(DISK_FULL)
   if (/Permission denied|has wrong ownership|has invalid permissions/.test(words)) {
@@ -140,7 +164,5 @@ function failedStart(place: Place, words: string): Error {
   if (/shared memory|semaphores/.test(words) && /Cannot allocate|No space left|could not/.test(words)) {
     return new Sentence('There is too little shared memory for PostgreSQL: free some memory and start again.')
   }
-  const fatal = /(FATAL|PANIC|LOG): {2}(.*(?:corrupt|invalid|missing|checkpoint|could not open|could not read|incorrect|not a valid|incompatible).*)/.exec(words)
-  if (fatal || readdirSync(data).length < 20) return damaged(data)
-  return new Error(`PostgreSQL did not start:\n${words}`)
+  return damaged(data)
 }

@@ -67,10 +67,10 @@ export function endCommands(): void {
 }
 
 /** Only what any program needs: no secret of the person who starts us reaches a program that has no use for it. */
-export function minimalEnvironment(): NodeJS.ProcessEnv {
+export function minimalEnvironment(mode: 'production' | 'test' = 'production'): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env
   return {
-    NODE_ENV: 'production',
+    NODE_ENV: mode,
     TZ: 'UTC',
     ...(PATH === undefined ? {} : { PATH }),
     ...(HOME === undefined ? {} : { HOME }),

@@ -80,6 +80,13 @@ export async function inspectOwnDatabase(ownerUrl: string): Promise<boolean> {
   return facts.used
 }
 
+/** True for an error by which PostgreSQL says, or shows by ending, that its files are not what they should be. */
+export function tellsOfDamage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(XX|58|57P|3D|ECONNRESET|ENOENT|ECONNREFUSED)/.test(code) || error.message === 'Connection terminated unexpectedly'
+}
+
 function refuseConnection(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (['28P01', '28000'].includes(code)) throw new Sentence('The PostgreSQL in DATABASE_URL refuses the name or the password: correct DATABASE_URL.')

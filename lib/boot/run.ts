@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildPages, generateClient } from '@/lib/boot/build'
-import { hasDatabase, startCluster, type Cluster } from '@/lib/boot/cluster'
-import { DATABASE, inspectOwnDatabase, loginUrl, openLogins, OWNER, prepareOwner } from '@/lib/boot/databases'
+import { damaged, hasDatabase, startCluster, type Cluster } from '@/lib/boot/cluster'
+import { DATABASE, inspectOwnDatabase, loginUrl, openLogins, OWNER, prepareOwner, tellsOfDamage } from '@/lib/boot/databases'
 import { databaseWasMade, homeOf, openInstallation, rememberDatabase, ROOT, type Installation, type Kind } from '@/lib/boot/installation'
 import { end, isEnding, onEnd, say } from '@/lib/boot/lifetime'
 import { holderOf, requireFreePort, takeLock } from '@/lib/boot/lock'
@@ -45,9 +45,7 @@ export async function run(options: RunOptions): Promise<void> {
   const { ownerUrl, secrets, cluster } = ownUrl
     ? await openOwnDatabase(installation, ownUrl, () => requireFreePort(settings.port, options.command))
     : await openPackagedDatabase(installation, options, settings)
-  const applied = await migrate(ownerUrl)
-  if (applied.length > 0) say(`  applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}`)
-  await openLogins(ownerUrl, secrets)
+  await bringUpToDate(ownerUrl, secrets).catch(blameDamage(cluster))
   await build(options.kind)
   const databaseUrl = loginUrl(ownerUrl, 'temwen_app', secrets)
   const environment = serverEnvironment({ databaseUrl, secrets, address: settings.address, isDemo: options.kind === 'demo' })
@@ -75,8 +73,9 @@ async function openPackagedDatabase(installation: Installation, options: RunOpti
   rememberDatabase(installation)
   say(`  started PostgreSQL ${cluster.version} in ${shown(place)}`)
   const superuserUrl = cluster.url('postgres', secrets.POSTGRES_PASSWORD, 'postgres')
-  await options.beforeMigrating?.(superuserUrl)
-  await prepareOwner(superuserUrl, secrets.OWNER_PASSWORD)
+  await (options.beforeMigrating?.(superuserUrl) ?? Promise.resolve())
+    .then(() => prepareOwner(superuserUrl, secrets.OWNER_PASSWORD))
+    .catch(blameDamage(cluster))
   return { ownerUrl: cluster.url(OWNER, secrets.OWNER_PASSWORD, DATABASE), secrets, cluster }
 }
 
@@ -86,6 +85,19 @@ async function openOwnDatabase(installation: Installation, ownerUrl: string, req
   const secrets = openSecretsAloud(installation, isUsed)
   say(`  found PostgreSQL at ${new URL(ownerUrl).hostname}`)
   return { ownerUrl, secrets }
+}
+
+async function bringUpToDate(ownerUrl: string, secrets: Secrets): Promise<void> {
+  const applied = await migrate(ownerUrl)
+  if (applied.length > 0) say(`  applied ${applied.length === 1 ? 'one migration' : `${applied.length} migrations`}`)
+  await openLogins(ownerUrl, secrets)
+}
+
+/** A server of ours that starts and then fails at the first questions has lost some of its files. */
+function blameDamage(cluster: Cluster | undefined): (error: unknown) => never {
+  return (error) => {
+    throw cluster && tellsOfDamage(error) ? damaged(cluster.data) : error
+  }
 }
 
 function openSecretsAloud(installation: Installation, databaseExists: boolean): Secrets {
@@ -103,7 +115,7 @@ async function build(kind: Kind): Promise<void> {
     await requireNobodyServes(kind)
     say('  building the pages; this takes a minute or two')
   })
-  if (didBuild) say(`  built the pages in ${Math.round((Date.now() - begun) / 1000)} seconds`)
+  if (didBuild) say(`  built the pages in ${Math.round((Date.now() - begun) / 1000)} s`)
 }
 
 /** A build replaces the files that a server of the same clone is serving from. */

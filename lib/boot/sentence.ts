@@ -6,9 +6,13 @@ export class Sentence extends Error {
   override name = 'Sentence'
 }
 
+export const DISK_FULL = 'The disk is full: free some space and start again; nothing that was stored is lost.'
+
 const BY_CODE: Record<string, (path: string) => string> = {
-  ENOSPC: () => 'The disk is full: free some space and start again; nothing that was stored is lost.',
+  ENOSPC: () => DISK_FULL,
   EDQUOT: () => 'The disk quota is used up: free some space and start again; nothing that was stored is lost.',
+  // PostgreSQL's own code for a full disk.
+  '53100': () => DISK_FULL,
   EACCES: (path) => `The right to use ${path} is missing: give it to the user who starts Temwen, or start as the user who owns it.`,
   EPERM: (path) => `The right to change ${path} is missing: give it to the user who starts Temwen, or start as the user who owns it.`,
   EROFS: (path) => `${path} is on a disk that can only be read: move the folder to one that can be written.`,
@@ -27,5 +31,3 @@ export function sentenceOf(error: unknown): string | undefined {
 export function saysDiskFull(words: string): boolean {
   return /No space left on device|ENOSPC|Disk quota exceeded|could not extend file/i.test(words)
 }
-
-export const DISK_FULL = BY_CODE['ENOSPC']?.('') ?? ''

@@ -18,6 +18,17 @@ export async function listKeyholders(tx: Tx): Promise<Keyholder[]> {
   return accounts.flatMap(({ publicKey, ...person }) => (publicKey ? [{ ...person, publicKey }] : []))
 }
 
+/**
+ * A State that left and came back has several dated rows: whoever serves one of them is in conflict with all.
+ * @returns the ids given and those of the same States' other rows.
+ */
+export async function sameStates(tx: Tx, stateIds: readonly string[]): Promise<string[]> {
+  if (stateIds.length === 0) return []
+  const named = await tx.contributingState.findMany({ where: { id: { in: [...stateIds] } }, select: { iso3: true } })
+  const rows = await tx.contributingState.findMany({ where: { iso3: { in: named.map(({ iso3 }) => iso3) } }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
 /** Fresh compartments for one case, sealed to escrow. Slow enough (age) to be made before the transaction. */
 export function newCompartments(escrowRecipient: string): Promise<NewCompartment[]> {
   return Promise.all(compartmentKinds.map((kind) => newCompartment(kind, escrowRecipient)))
@@ -26,9 +37,10 @@ export function newCompartments(escrowRecipient: string): Promise<NewCompartment
 /** Stores the compartments of a new case and grants them to everybody whom policy names. */
 export async function storeCompartments(
   tx: Tx,
-  facts: CaseFacts & { id: string },
+  given: CaseFacts & { id: string },
   compartments: readonly NewCompartment[],
 ): Promise<void> {
+  const facts = { ...given, stateIds: await sameStates(tx, given.stateIds) }
   await tx.compartment.createMany({
     data: compartments.map(({ secretKey: _secret, publicKey, escrowSealed, ...row }) => ({
       ...row,
@@ -49,10 +61,8 @@ export async function storeCompartments(
  * @returns how many grants are still pending because the actor holds no key to them.
  */
 export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: string }): Promise<number> {
-  const [people, compartments] = await Promise.all([
-    listKeyholders(tx),
-    tx.compartment.findMany({ where: { caseId: facts.id }, include: { grants: true } }),
-  ])
+  const people = await listKeyholders(tx)
+  const compartments = await tx.compartment.findMany({ where: { caseId: facts.id }, include: { grants: true } })
   let pending = 0
   const secrets = new Map<CompartmentKind, Buffer>()
   for (const { kind, grants } of compartments) {

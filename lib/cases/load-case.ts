@@ -1,7 +1,7 @@
 import 'server-only'
 import { hasRole, type Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { syncGrants } from '@/lib/cases/grants'
+import { sameStates, syncGrants } from '@/lib/cases/grants'
 import { canSeeCase, mayMove, type CaseFacts } from '@/lib/cases/policy'
 import { moveFrom, type Move, type MoveName } from '@/lib/cases/status'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
@@ -32,20 +32,20 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
   await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
   const row = await tx.caseFile.findUnique({ where: { id: caseId }, include })
   if (!row) throw new AccessDenied(true)
-  const facts = factsOf(row)
+  const facts = await factsOf(tx, row)
   if (!canSeeCase(officer, facts)) throw new AccessDenied(true)
   const held = row.compartments.filter(({ grants }) => grants.some(({ accountId }) => accountId === officer.id)).map(({ kind }) => kind)
   return { ...row, facts, held }
 }
 
-function factsOf(row: CaseRow): CaseFacts & { id: string } {
+async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }> {
   const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
   const pending = row.proposals[0]
   return {
     id: row.id,
     status: row.status,
     assigneeId: row.assigneeId,
-    stateIds: present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)]),
+    stateIds: await sameStates(tx, present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)])),
     unitIds: present(row.allegations.map(({ unitId }) => unitId)),
     isClassified: row.allegations.length > 0,
     pending: pending ? { kind: pending.kind, proposerId: pending.proposerId } : null,
@@ -81,7 +81,7 @@ type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | '
 
 /**
  * Carries a checked move out: status and version by a conditional write, the log entry, and grants brought in line.
- * Call it last: it reads the case's facts as they are then.
+ * Call it last: it reads the case's facts as they are then, and returns them.
  */
 export async function makeMove(
   tx: Tx,
@@ -89,7 +89,7 @@ export async function makeMove(
   row: LoadedCase,
   name: MoveName,
   { change = {}, codes = {} }: { change?: Change; codes?: NonNullable<LogEvent['codes']> } = {},
-): Promise<void> {
+): Promise<CaseFacts> {
   const move: Move | undefined = moveFrom(row.status, name)
   if (!move) throw new Error(`no move ${name} from ${row.status}`)
   const { count } = await tx.caseFile.updateMany({
@@ -99,5 +99,7 @@ export async function makeMove(
   if (count !== 1) throw new Error('the locked case changed')
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to: move.to, codes })
   const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
-  await syncGrants(tx, officer, factsOf(after))
+  const facts = await factsOf(tx, after)
+  await syncGrants(tx, officer, facts)
+  return facts
 }

@@ -1,5 +1,75 @@
 import { z } from 'zod'
+import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, PersonnelCategory } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
 export type MoveInput = z.infer<typeof MoveInput>
+
+/** Browsers post line ends as CR LF and scripts as LF; one form is stored. */
+const text = (lengthMax: number) =>
+  z
+    .string('required')
+    .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
+    .trim()
+    .min(1, 'required')
+    .max(lengthMax, 'tooLong')
+/** Forms that stand on one page name their text differently, since a field's id is its name. */
+const reasoning = text(20_000)
+/** A select that may be left at its empty choice. */
+const optionalId = z
+  .union([z.uuid(), z.literal('')], 'choose')
+  .optional()
+  .transform((id) => id || null)
+
+export const ClassifyInput = MoveInput.extend({
+  typeCode: z.string('choose').regex(/^[A-Z_]{1,60}$/, 'choose'),
+  personnelCategory: z.enum(PersonnelCategory, 'choose'),
+  stateId: optionalId,
+  unitId: optionalId,
+})
+export type ClassifyInput = z.infer<typeof ClassifyInput>
+
+/** `messageId` is made when the form is: a form sent twice is one message. */
+export const AskInput = MoveInput.extend({ messageId: z.uuid(), text: text(5_000) })
+export type AskInput = z.infer<typeof AskInput>
+
+export const AssignInput = MoveInput.extend({ assigneeId: z.uuid('choose') })
+export type AssignInput = z.infer<typeof AssignInput>
+
+export const ProposeFindingInput = MoveInput.extend({
+  allegationId: z.uuid('choose'),
+  finding: z.enum(Finding, 'choose'),
+  source: z.enum(FindingSource, 'choose'),
+  findingReasoning: reasoning,
+})
+export type ProposeFindingInput = z.infer<typeof ProposeFindingInput>
+
+export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(ClosureReason, 'choose'), closureReasoning: reasoning })
+export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
+
+/** A move that needs nothing but its reason: declining, reopening. */
+export const ReasonedInput = MoveInput.extend({ reasoning })
+export type ReasonedInput = z.infer<typeof ReasonedInput>
+
+/** Bounds of the age of a case in days, after table T11 of the summaries. */
+export const ageBands = { '0-90': [0, 90], '91-180': [91, 180], '181-365': [181, 365], '366-': [366, null] } as const satisfies Record<
+  string,
+  readonly [number, number | null]
+>
+export type AgeBand = keyof typeof ageBands
+const ageBandNames = Object.keys(ageBands) as [AgeBand, ...AgeBand[]]
+
+/** The queue's address. Whatever does not fit is left out: an old bookmark still opens the queue. */
+export const QueueInput = z.object({
+  status: z.enum(CaseStatus).optional().catch(undefined),
+  class: z.enum(ComplaintClass).optional().catch(undefined),
+  age: z.enum(ageBandNames).optional().catch(undefined),
+  mine: z.literal('yes').optional().catch(undefined),
+  /** Where the page begins: the last row of the one before, `<milliseconds>.<id>`. */
+  after: z
+    .string()
+    .regex(/^\d{1,14}\.[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+})
+export type QueueInput = z.infer<typeof QueueInput>

@@ -36,7 +36,13 @@ export const moveNames = [
 export type MoveName = (typeof moveNames)[number]
 
 const acknowledge = { to: 'ACKNOWLEDGED', by: ['INTAKE_OFFICER'], event: 'case.acknowledged', when: ['holds-account'] } as const
-const classify = { to: 'PRELIMINARY_ASSESSMENT', by: ['INTAKE_OFFICER'], event: 'case.classified', when: ['holds-account'] } as const
+// Not while a closure waits: what may close a case depends on its class.
+const classify = {
+  to: 'PRELIMINARY_ASSESSMENT',
+  by: ['INTAKE_OFFICER'],
+  event: 'case.classified',
+  when: ['holds-account', 'nothing-pending'],
+} as const
 const askAtIntake = { to: 'INFO_REQUESTED', by: ['INTAKE_OFFICER'], event: 'case.asked', when: ['holds-account'] } as const
 const open = { to: 'OPEN', by: ['OVERSIGHT_LEAD'], event: 'case.opened', when: ['holds-account', 'is-classified', 'nothing-pending'] } as const
 
@@ -45,7 +51,8 @@ const proposeClosureAtIntake = {
   event: 'closure.proposed',
   when: ['holds-account', 'nothing-pending'],
 } as const
-const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer'] } as const
+// Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
+const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
 
 /** The moves of a case whose inquiry is under way; `stays` is the status that most of them leave as it is. */
 const inquiry = <S extends CaseStatus>(stays: S) =>

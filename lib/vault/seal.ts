@@ -42,7 +42,8 @@ export function sealTo(publicKey: Uint8Array, message: Uint8Array): Buffer {
 
 /** Throws when the box was sealed to somebody else or was altered. */
 export function openSealed(pair: KeyPair, sealed: Uint8Array): Buffer {
-  const message = Buffer.alloc(Math.max(0, sealed.length - sodium.crypto_box_SEALBYTES))
+  if (sealed.length < sodium.crypto_box_SEALBYTES) throw new SealBroken()
+  const message = Buffer.alloc(sealed.length - sodium.crypto_box_SEALBYTES)
   if (!sodium.crypto_box_seal_open(message, Buffer.from(sealed), pair.publicKey, pair.secretKey)) throw new SealBroken()
   return message
 }

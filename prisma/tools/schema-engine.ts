@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { __wbg_set_wasm as setWasm, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
@@ -13,16 +13,22 @@ export const MIGRATIONS = join(PRISMA, 'migrations')
 /** Nothing is managed by somebody else's tool. */
 export const FILTERS = { externalTables: [], externalEnums: [] }
 
-type Engine = SchemaEngine
+/** PostgreSQL's own numbers for two of its types, from pg_type. */
+const LETTER_TYPE = 18
+const TEXT_TYPE = 25
+
+/** Marks the name of a one-letter column between the pool and the engine. */
+const LETTER = '\0letter '
+
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 
 /**
  * Prisma's own schema engine, compiled to WebAssembly, on a database of ours. The command line's engine is a binary that is
  * downloaded from outside the package registry, which a closed network refuses.
  * @param url an owner's address of the database
- * @param work gets the engine; what it throws is thrown, with PostgreSQL's own words as the cause
+ * @param work gets the engine; what it throws is thrown, or PostgreSQL's own error that was the cause
  */
-export async function withSchemaEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   await instantiate()
   const adapters = new ScriptingAdapterFactory(url)
   const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content])
@@ -30,7 +36,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: Engine) =>
   try {
     return await work(engine)
   } catch (error) {
-    throw adapters.failure ? new Error(adapters.failure.message, { cause: error }) : error
+    throw adapters.failure ?? error
   } finally {
     engine.free()
     await adapters.end()
@@ -62,8 +68,8 @@ export function migrationList(folder = MIGRATIONS) {
 }
 
 /**
- * Prisma's adapter cuts a script at every semicolon, which tears the body of a function apart, and drops its shadow database
- * while still connected to it. PostgreSQL takes a whole script at once, in one transaction.
+ * Prisma's adapter cuts a script at every semicolon, which tears the body of a function apart. PostgreSQL takes a whole script
+ * at once, in one transaction. The adapter also refuses a column type of the catalogue that tables with CHECKs make the engine ask for.
  */
 class ScriptingAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'postgres'
@@ -77,50 +83,50 @@ class ScriptingAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
     this.#url = url
   }
 
-  connect(): Promise<Adapter> {
-    return this.#open(this.#url)
-  }
-
-  async connectToShadowDb(): Promise<Adapter> {
-    const name = `temwen_shadow_${crypto.randomUUID().replaceAll('-', '')}`
-    await this.#administer(`CREATE DATABASE ${name} TEMPLATE template0`)
-    const url = new URL(this.#url)
-    url.pathname = `/${name}`
-    return this.#open(url.href, () => this.#administer(`DROP DATABASE ${name} WITH (FORCE)`))
+  connectToShadowDb(): Promise<Adapter> {
+    return Promise.reject(new Error('Differences are taken from a database that was migrated, never from a shadow of it.'))
   }
 
   async end(): Promise<void> {
-    await Promise.all(this.#pools.filter((pool) => !pool.ended).map((pool) => pool.end()))
+    await Promise.all(this.#pools.map((pool) => pool.end()))
   }
 
-  async #open(url: string, afterwards?: () => Promise<void>): Promise<Adapter> {
-    const pool = this.#pool(url)
+  async connect(): Promise<Adapter> {
+    const pool = this.#openPool()
     const adapter = await new PrismaPg(pool).connect()
+    const queryRaw = adapter.queryRaw.bind(adapter)
+    // The adapter does not know the type of the catalogue's one-letter columns, and the engine takes them as nothing else.
+    adapter.queryRaw = async (sql) => {
+      const { columnNames, columnTypes, ...result } = await queryRaw(sql)
+      return {
+        ...result,
+        columnNames: columnNames.map((name) => name.replace(LETTER, '')),
+        columnTypes: columnTypes.map((type, index) => (columnNames[index]?.startsWith(LETTER) ? ColumnTypeEnum.Character : type)),
+      }
+    }
     adapter.executeScript = async (script) => {
       await pool.query(script).catch((error: Error) => {
         this.failure = error
         throw error
       })
     }
-    adapter.dispose = async () => {
-      if (!pool.ended) await pool.end()
-      await afterwards?.()
-    }
     return adapter
   }
 
-  async #administer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url })
-    await client.connect()
-    await client.query(statement).finally(() => client.end())
-  }
-
-  #pool(connectionString: string): pg.Pool {
-    const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 10_000, allowExitOnIdle: true })
+  #openPool(): pg.Pool {
+    const pool = new pg.Pool({ connectionString: this.#url, connectionTimeoutMillis: 10_000 })
     // Without a listener the end of an idle connection would end the process.
     pool.on('error', (error) => (this.failure = error))
     this.#pools.push(pool)
-    return pool
+    const query = pool.query.bind(pool) as (sql: pg.QueryArrayConfig) => Promise<Partial<pg.QueryArrayResult>>
+    const markLetters = async (sql: pg.QueryArrayConfig) => {
+      const result = await query(sql)
+      for (const field of result.fields ?? []) {
+        if (field.dataTypeID === LETTER_TYPE) Object.assign(field, { dataTypeID: TEXT_TYPE, name: LETTER + field.name })
+      }
+      return result
+    }
+    return Object.assign(pool, { query: markLetters })
   }
 }
 
@@ -134,8 +140,11 @@ function instantiate(): Promise<void> {
 
 async function load(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  // The engine forgets a timer of ten seconds, which would keep a finished process alive.
+  const timers = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout'))
+  const unhurried = Object.fromEntries(timers.map((name) => [name, (work: () => void, ms: number) => setTimeout(work, ms).unref()]))
   const { instance: loaded } = await WebAssembly.instantiate(readFileSync(entry.replace(/\.js$/, '.wasm')), {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...bindings, ...unhurried } as unknown as WebAssembly.ModuleImports,
   })
   setWasm(loaded.exports)
   const begin = loaded.exports['__wbindgen_start']

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/ui/skip-link'
+
+type Props = {
+  skipLabel: string
+  languagesLabel: string
+  languages: readonly { href: string; label: string; lang: string; current?: boolean }[]
+  /** The way out, always in reach: a link to something harmless. */
+  leave?: { href: string; label: string }
+  footerLabel: string
+  footer: readonly { href: string; label: string }[]
+  banner?: ReactNode
+  children: ReactNode
+}
+
+/** Every public page: one column, no mark and no name, so that a glance at the screen tells nothing. */
+export function PublicShell({ skipLabel, languagesLabel, languages, leave, footerLabel, footer, banner, children }: Props) {
+  return (
+    <div className="public">
+      <SkipLink label={skipLabel} />
+      {banner && <div className="demo-banner">{banner}</div>}
+      <header className="public-header">
+        <nav aria-label={languagesLabel}>
+          <ul className="languages">
+            {languages.map(({ href, label, lang, current }) => (
+              <li key={lang}>
+                <a href={href} lang={lang} hrefLang={lang} aria-current={current ? 'true' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {leave && (
+        <p className="leave">
+          <a href={leave.href} rel="noreferrer">
+            {leave.label}
+          </a>
+        </p>
+      )}
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="public-footer">
+        <nav aria-label={footerLabel}>
+          <ul>
+            {footer.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </footer>
+    </div>
+  )
+}

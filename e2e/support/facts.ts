@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const FOLDER = join(import.meta.dirname, '..', '..', '.data', 'test')
+export const E2E_FACTS = join(FOLDER, 'e2e.json')
+export const SERVER_LOG = join(FOLDER, 'server.log')
+
+const Facts = z.object({
+  address: z.url(),
+  /** Of the one-time link, as long as nobody used it. */
+  setUpCode: z.string(),
+  OWNER_DATABASE_URL: z.string(),
+  DATABASE_URL: z.string(),
+  SEQUENCER_DATABASE_URL: z.string(),
+  TEMWEN_SERVER_KEY: z.string(),
+  TEMWEN_PEPPERS_FILE: z.string(),
+  NEXTAUTH_SECRET: z.string(),
+  /** Folder of the database server's files. */
+  databaseFolder: z.string(),
+  /** Folder of everything else that belongs to the installation. */
+  home: z.string(),
+  /** Everything the web server printed. */
+  serverLog: z.string(),
+})
+export type Facts = z.infer<typeof Facts>
+
+/** What the browser tests may know about the server under test; e2e/support/server.ts writes it. */
+export function readFacts(): Facts {
+  return Facts.parse(JSON.parse(readFileSync(E2E_FACTS, 'utf8')))
+}

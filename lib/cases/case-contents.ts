@@ -1,0 +1,133 @@
+import 'server-only'
+import type { Officer } from '@/lib/access/actor-type'
+import { listChoices } from '@/lib/cases/choices'
+import type { LoadedCase } from '@/lib/cases/load-case'
+import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
+import { openItems } from '@/lib/cases/sealed-items'
+import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
+import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { Contact } from '@/lib/intake/schema'
+import { append } from '@/lib/log/append'
+import type { Tx } from '@/lib/platform/db'
+
+/** Reads and keys shown; the log has them all. */
+const accessMax = 40
+
+const state = { select: { id: true, iso3: true, name: true } } as const
+const details = {
+  department: { select: { name: true } },
+  reportedState: state,
+  allegations: { include: { state, unit: { select: { id: true, name: true } } } },
+  proposals: { orderBy: { proposedAt: 'asc' } },
+  messages: { select: { id: true, itemId: true } },
+  items: { select: { id: true, field: true, compartmentId: true } },
+} satisfies Prisma.CaseFileInclude
+
+type Contents = Awaited<ReturnType<typeof readContents>>
+type Names = ReadonlyMap<string, string>
+
+/** Everything that the page of a case shows, as rows, and the reading of it as an entry. */
+export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
+  const opened = await openItems(tx, officer, row)
+  // What was opened, not what could have been: an empty compartment tells nothing.
+  const kinds = compartmentKinds.filter((kind) => opened.some((item) => item.kind === kind))
+  await append(tx, { subject: 'case', subjectId: row.id, type: 'case.read', codes: { compartments: kinds.join(',') } })
+  const where = { subjectKind: 'case', subjectId: row.id }
+  const event = { in: [...accessEvents] }
+  const moves = movesFor(officer, row.facts, row.held)
+  return {
+    row,
+    opened,
+    moves,
+    details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event } }, orderBy: { seq: 'asc' } }),
+    reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
+    choices: await listChoices(tx, row, moves),
+  }
+}
+
+/** Ids of the people whose names the page needs. */
+export function peopleOf({ row, details: { proposals }, entries, reads, choices }: Contents): string[] {
+  const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId }) => [proposerId, deciderId])].filter((id) => id !== null)
+  const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
+}
+
+export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
+  const { row, details: found, moves, choices, opened } = contents
+  const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen } = row
+  const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
+  const { assigneeIds, ...offered } = choices
+  const named = assigneeIds.map((accountId) => ({ id: accountId, name: nameOf(accountId) }))
+  return {
+    ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen },
+    receivedAt: row.receivedAt,
+    department: found.department?.name ?? null,
+    reportedState: found.reportedState,
+    assignee: row.assigneeId ? { id: row.assigneeId, name: nameOf(row.assigneeId) } : null,
+    hasMailbox: row.mailbox !== null,
+    moves,
+    choices: { ...offered, assignees: named.sort((left, right) => left.name.localeCompare(right.name)) },
+    contacts: opened.filter(({ field }) => field === 'CONTACT').map(({ text }) => Contact.parse(JSON.parse(text))),
+    allegations: found.allegations.map((one) => ({
+      id: one.id,
+      typeCode: one.typeCode,
+      personnelCategory: one.personnelCategory,
+      state: one.state,
+      unit: one.unit,
+    })),
+    findings: findingsOf(contents, nameOf),
+    pending: pendingOf(officer, contents, nameOf),
+    ...historyOf(contents, names),
+    compartments: compartmentsOf(officer, contents, nameOf),
+  }
+}
+
+type NameOf = (accountId: string | null) => string
+
+function findingsOf({ details: { proposals } }: Contents, nameOf: NameOf): CaseView['findings'] {
+  return proposals.flatMap(({ id, allegationId, finding, source, outcome, decidedAt, proposerId, deciderId }) =>
+    outcome === 'APPROVED' && allegationId && finding && source && decidedAt
+      ? [{ id, allegationId, finding, source, decidedAt, proposer: nameOf(proposerId), decider: nameOf(deciderId) }]
+      : [],
+  )
+}
+
+function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf): PendingView | null {
+  const pending = row.proposals[0]
+  if (!pending) return null
+  const { kind, finding, source, closureReason, proposerId } = pending
+  const reasoning = opened.find(({ id }) => id === pending.reasoningItemId)?.text ?? null
+  return { kind, finding, source, closureReason, reasoning, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
+}
+
+function historyOf({ details: { messages, proposals, items }, entries, reads, opened }: Contents, names: Names) {
+  const sources = {
+    names,
+    itemOf: new Map([
+      ...messages.map(({ id, itemId }) => [id, itemId] as const),
+      ...proposals.map(({ id, reasoningItemId }) => [id, reasoningItemId] as const),
+    ]),
+    texts: new Map(opened.map(({ id, text }) => [id, text])),
+    answersItemId: items.find(({ field }) => field === 'ANSWERS')?.id,
+  }
+  return {
+    timeline: entries.map((entry) => toTimelineEntry(entry, sources)),
+    access: reads.map((entry) => toTimelineEntry(entry, sources)),
+  }
+}
+
+/** Each compartment, with how much is in it and who could be asked. */
+function compartmentsOf(officer: Officer, { row, details: { items } }: Contents, nameOf: NameOf): CompartmentView[] {
+  return row.compartments.map(({ id, kind, grants }) => {
+    const isOpen = row.held.includes(kind) && officer.keyring !== null
+    return {
+      kind,
+      isOpen,
+      items: items.filter(({ compartmentId }) => compartmentId === id).length,
+      holders: grants.map(({ accountId }) => nameOf(accountId)).sort(),
+      awaitsKey: !isOpen && mayHold(kind, officer, row.facts),
+    }
+  })
+}

@@ -1,0 +1,42 @@
+import type { RunningClock } from '@/lib/cases/view'
+import type { Answer, CaseStatus, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
+import { dueAt, type Deadlines } from '@/lib/reference/deadlines'
+
+type ClockFacts = {
+  status: CaseStatus
+  complaintClass: ComplaintClass
+  questionnaire: Questionnaire
+  dangerNow: Answer
+  underEighteen: Answer
+}
+
+/** What a case waits for next, by the code of its deadline; null when no clock runs. All run from the day of the report. */
+export function nextDeadline(facts: ClockFacts): string | null {
+  switch (facts.status) {
+    case 'RECEIVED':
+      return 'ACKNOWLEDGE'
+    case 'ACKNOWLEDGED':
+    case 'PRELIMINARY_ASSESSMENT':
+    case 'INFO_REQUESTED':
+      return isUrgent(facts) ? 'TRIAGE_URGENT' : 'TRIAGE'
+    case 'OPEN':
+    case 'REOPENED':
+      return isUrgent(facts) ? 'INVESTIGATION_URGENT' : 'INVESTIGATION'
+    case 'FINDING_RECORDED':
+    case 'CLOSED':
+      return null
+  }
+}
+
+/** The deadline that runs for a case, or null. */
+export function clockOf(facts: ClockFacts & { receivedAt: Date }, deadlines: Deadlines): RunningClock | null {
+  const code = nextDeadline(facts)
+  const deadline = code === null ? undefined : deadlines.get(code)
+  return code !== null && deadline ? { code, from: facts.receivedAt, dueAt: dueAt(facts.receivedAt, deadline) } : null
+}
+
+/** Sexual exploitation and abuse, a child, or somebody in danger now. Until there is a class, the form that was chosen counts. */
+function isUrgent({ complaintClass, questionnaire, dangerNow, underEighteen }: ClockFacts): boolean {
+  const isSexual = complaintClass === 'SEA' || (complaintClass === 'UNCLASSIFIED' && questionnaire === 'SEXUAL_OR_GENDER_BASED')
+  return isSexual || underEighteen === 'YES' || dangerNow === 'YES'
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { Officer } from '@/lib/access/actor-type'
+import { checkMove, loadCase, makeMove, type LoadedCase } from '@/lib/cases/load-case'
+import type { MoveInput, ReasonedInput } from '@/lib/cases/schema'
+import { addSealed } from '@/lib/cases/sealed-items'
+import type { MoveName } from '@/lib/cases/status'
+import type { Proposal } from '@/lib/generated/prisma/client'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { ok, type Result } from '@/lib/platform/result'
+import { transaction } from '@/lib/platform/transaction'
+
+type Approval = Extract<MoveName, `approve-${string}`>
+type Refusal = Extract<MoveName, `decline-${string}`>
+
+/** Carries out what another person proposed. */
+export async function approveProposal(officer: Officer, input: MoveInput, name: Approval): Promise<Result<null, 'stale' | 'not-now'>> {
+  return transaction(officer, async (tx) => {
+    const row = await loadCase(tx, officer, input.caseId)
+    const refusal = checkMove(officer, row, name, input.version)
+    if (refusal) return refusal
+    const proposal = await decide(tx, officer, row, 'APPROVED')
+    await makeMove(tx, officer, row, name, { codes: codesOf(proposal) })
+    return ok(null)
+  })
+}
+
+/** Turns a proposal down. The reason is an item of its own: what the proposer wrote stays as it was. */
+export async function declineProposal(officer: Officer, input: ReasonedInput, name: Refusal): Promise<Result<null, 'stale' | 'not-now'>> {
+  return transaction(officer, async (tx) => {
+    const row = await loadCase(tx, officer, input.caseId)
+    const refusal = checkMove(officer, row, name, input.version)
+    if (refusal) return refusal
+    const proposal = await decide(tx, officer, row, 'DECLINED')
+    const item = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.reasoning })
+    await makeMove(tx, officer, row, name, { codes: { proposal: proposal.id, item } })
+    return ok(null)
+  })
+}
+
+async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
+  const pending = row.proposals[0]
+  if (!pending) throw new Error('a checked decision has no proposal')
+  return tx.proposal.update({ where: { id: pending.id }, data: { outcome, deciderId: officer.id, decidedAt: now() } })
+}
+
+function codesOf({ id, kind, allegationId, finding, source, closureReason }: Proposal) {
+  return kind === 'FINDING' ? { proposal: id, allegation: allegationId, finding, source } : { proposal: id, reason: closureReason }
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { endOfficer, fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
+import { emptyDatabase } from '@/e2e/support/database'
+import type { Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
+import { approveClosure } from '@/lib/cases/approve-closure'
+import { approveFinding } from '@/lib/cases/approve-finding'
+import { askReporter } from '@/lib/cases/ask-reporter'
+import { assignCase } from '@/lib/cases/assign-case'
+import { classifyCase } from '@/lib/cases/classify-case'
+import { declineClosure } from '@/lib/cases/decline-closure'
+import { declineFinding } from '@/lib/cases/decline-finding'
+import { sameStates } from '@/lib/cases/grants'
+import { openCase } from '@/lib/cases/open-case'
+import { compartmentKinds, mayHold } from '@/lib/cases/policy'
+import { proposeClosure } from '@/lib/cases/propose-closure'
+import { proposeFinding } from '@/lib/cases/propose-finding'
+import { reopenCase } from '@/lib/cases/reopen-case'
+import { moveNames, type MoveName } from '@/lib/cases/status'
+import { db } from '@/lib/platform/db'
+import type { Result } from '@/lib/platform/result'
+
+type Reference = Awaited<ReturnType<typeof makeReference>>
+type World = { reference: Reference; people: Officer[]; caseId: string }
+type Step = { who: number; move: MoveName | 'leave'; whom: number; state: 0 | 1 | 2 }
+type Target = { caseId: string; version: number }
+
+afterAll(() => db().$disconnect())
+
+async function makeWorld(): Promise<World> {
+  await emptyDatabase()
+  const reference = await makeReference()
+  const people = [
+    await makeOfficer(['INTAKE_OFFICER']),
+    await makeOfficer(['INTAKE_OFFICER'], { stateId: reference.firstAgain.id }),
+    await makeOfficer(['OVERSIGHT_LEAD']),
+    await makeOfficer(['OVERSIGHT_LEAD', 'CASE_OFFICER'], { unitId: reference.secondUnit.id }),
+    await makeOfficer(['CASE_OFFICER']),
+    await makeOfficer(['CASE_OFFICER'], { stateId: reference.second.id }),
+    await makeOfficer(['VICTIM_ADVOCATE']),
+  ]
+  return { reference, people, caseId: (await fileCase()).id }
+}
+
+function make(move: MoveName, officer: Officer, target: Target, { reference, people }: World, step: Step): Promise<Result<unknown>> {
+  const reasoning = 'Because'
+  const state = [null, reference.first, reference.second][step.state] ?? null
+  const unit = [null, reference.firstUnit, reference.secondUnit][step.state] ?? null
+  switch (move) {
+    case 'acknowledge':
+      return acknowledgeCase(officer, target)
+    case 'classify':
+      return classifyCase(officer, { ...target, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', stateId: state?.id ?? null, unitId: unit?.id ?? null })
+    case 'ask':
+      return askReporter(officer, { ...target, messageId: randomUUID(), text: 'Where?' })
+    case 'open':
+      return openCase(officer, target)
+    case 'assign':
+      return assignCase(officer, { ...target, assigneeId: people[step.whom]?.id ?? '' })
+    case 'propose-finding':
+      return db()
+        .allegation.findFirst({ where: { caseId: target.caseId } })
+        .then((allegation) =>
+          proposeFinding(officer, { ...target, allegationId: allegation?.id ?? randomUUID(), finding: 'NO_BREACH', source: 'MISSION', findingReasoning: reasoning }),
+        )
+    case 'approve-finding':
+      return approveFinding(officer, target)
+    case 'decline-finding':
+      return declineFinding(officer, { ...target, reasoning })
+    case 'propose-closure':
+      return proposeClosure(officer, { ...target, closureReason: 'ACTION_COMPLETE', closureReasoning: reasoning })
+    case 'approve-closure':
+      return approveClosure(officer, target)
+    case 'decline-closure':
+      return declineClosure(officer, { ...target, reasoning })
+    case 'reopen':
+      return reopenCase(officer, { ...target, reasoning })
+  }
+}
+
+/** Who holds what by policy, computed from the rows alone, for those whom somebody still present could serve. */
+async function expectGrantsToFollowPolicy({ caseId, people }: World, left: ReadonlySet<string>): Promise<void> {
+  const { file, allegations, held } = await snapshot(caseId)
+  const named = [file.reportedStateId, ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
+  const facts = {
+    status: file.status,
+    assigneeId: file.assigneeId,
+    stateIds: await sameStates(db(), named),
+    unitIds: allegations.flatMap(({ unitId }) => unitId ?? []),
+    isClassified: allegations.length > 0,
+    pending: null,
+  }
+  const here = people.filter(({ id }) => !left.has(id))
+  for (const kind of compartmentKinds) {
+    const meant = here.filter((person) => mayHold(kind, person, facts)).map(({ id }) => `${id} ${kind}`)
+    const actual = held.filter((grant) => grant.endsWith(kind))
+    // Nobody holds what policy does not give; a key is missing only where the one who acted could not make it.
+    expect(meant).toEqual(expect.arrayContaining(actual))
+    if (kind === 'ACCOUNT' && actual.length > 0) expect(actual.sort()).toEqual(meant.sort())
+  }
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  who: fc.nat(6),
+  move: fc.constantFrom(...moveNames, 'leave'),
+  whom: fc.integer({ min: 3, max: 5 }),
+  state: fc.constantFrom(0, 1, 2),
+})
+/** Mostly a case's ordinary way, so that sequences get far, with anything in between. */
+const ordinary: Step[] = [
+  { who: 0, move: 'acknowledge', whom: 4, state: 0 },
+  { who: 0, move: 'classify', whom: 4, state: 0 },
+  { who: 2, move: 'open', whom: 4, state: 0 },
+  { who: 2, move: 'assign', whom: 4, state: 0 },
+  { who: 4, move: 'propose-finding', whom: 4, state: 0 },
+  { who: 2, move: 'approve-finding', whom: 4, state: 0 },
+  { who: 4, move: 'propose-closure', whom: 4, state: 0 },
+  { who: 2, move: 'approve-closure', whom: 4, state: 0 },
+  { who: 2, move: 'reopen', whom: 4, state: 0 },
+]
+const steps = fc
+  .tuple(fc.nat(ordinary.length), fc.array(step, { maxLength: 12 }))
+  .map(([length, rest]) => [...ordinary.slice(0, length), ...rest])
+
+test('after any sequence of moves the grants in the database are those of policy', { timeout: 240_000 }, async () => {
+  let made = 0
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const world = await makeWorld()
+      const left = new Set<string>()
+      for (const one of sequence) {
+        const officer = world.people[one.who]
+        if (!officer || left.has(officer.id)) continue
+        if (one.move === 'leave') {
+          // Somebody who can hand keys on stays.
+          if (one.who === 0 || one.who === 2) continue
+          await endOfficer(officer)
+          left.add(officer.id)
+          continue
+        }
+        const { file } = await snapshot(world.caseId)
+        const answer = await make(one.move, officer, { caseId: world.caseId, version: file.version }, world, one).catch((error: unknown) => {
+          if (error instanceof AccessDenied) return null
+          throw error
+        })
+        if (!answer?.ok) continue
+        made += 1
+        await expectGrantsToFollowPolicy(world, left)
+      }
+    }),
+    { numRuns: 40 },
+  )
+  expect(made).toBeGreaterThan(100)
+})

@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { mayEnter } from '@/lib/access/rooms'
+import { officerNames } from '@/lib/accounts/queries'
+import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
+import { clockOf } from '@/lib/cases/clocks'
+import { syncGrants } from '@/lib/cases/grants'
+import { loadCase } from '@/lib/cases/load-case'
+import { countCases, partsOf, queueColumns, startAfter, toRow } from '@/lib/cases/queue'
+import type { QueueInput } from '@/lib/cases/schema'
+import type { CaseView, QueueView } from '@/lib/cases/view'
+import { visibleCases } from '@/lib/cases/visible-cases'
+import { listWaitingCases } from '@/lib/cases/waiting-keys'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
+import { listDeadlines } from '@/lib/reference/queries'
+
+const pageRows = 50
+
+/** The queue, newest first. Nothing sealed is opened, and no count tells of a case that the officer may not see. */
+export async function listCases(officer: Officer, filters: QueueInput): Promise<QueueView> {
+  if (!mayEnter(officer, 'cases')) throw new AccessDenied(false)
+  const visible = await visibleCases(db(), officer)
+  const at = now()
+  const parts = partsOf(officer, filters, at)
+  const [found, counts, waiting, deadlines] = await Promise.all([
+    db().caseFile.findMany({
+      where: { AND: [visible, ...Object.values(parts), startAfter(filters.after)] },
+      select: queueColumns,
+      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+      take: pageRows + 1,
+    }),
+    countCases(officer, visible, parts, at),
+    listWaitingCases(db(), officer),
+    listDeadlines(),
+  ])
+  const page = found.slice(0, pageRows)
+  const names = await officerNames(page.flatMap(({ assigneeId }) => assigneeId ?? []))
+  const last = found.length > pageRows ? page.at(-1) : undefined
+  return {
+    rows: page.map((row) => toRow(row, names, deadlines)),
+    next: last ? `${last.receivedAt.getTime()}.${last.id}` : null,
+    counts,
+    waitingKeys: waiting.length,
+    now: at,
+  }
+}
+
+/** Opens a case with the officer's own key, and makes the keys that colleagues wait for. The reading is an entry. */
+export async function viewCase(officer: Officer, caseId: string): Promise<CaseView> {
+  const contents = await transaction(officer, async (tx) => {
+    const { facts } = await loadCase(tx, officer, caseId)
+    await syncGrants(tx, officer, facts)
+    return readContents(tx, officer, await loadCase(tx, officer, caseId))
+  })
+  const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
+  return { ...toCaseView(officer, contents, names), clock: clockOf(contents.row, deadlines), now: now() }
+}

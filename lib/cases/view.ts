@@ -1,0 +1,135 @@
+import type {
+  Answer,
+  CaseStatus,
+  Channel,
+  ClosureReason,
+  CompartmentKind,
+  ComplaintClass,
+  Finding,
+  FindingSource,
+  PersonnelCategory,
+  ProposalKind,
+  Questionnaire,
+  ReporterType,
+} from '@/lib/generated/prisma/enums'
+import type { MoveName } from '@/lib/cases/status'
+import type { Contact } from '@/lib/intake/schema'
+import type { readMessage } from '@/lib/intake/view'
+import type { CaseEvent } from '@/lib/log/events'
+
+/** A deadline that runs: what for, from when, until when. */
+export type RunningClock = { code: string; from: Date; dueAt: Date }
+
+export type Named = { id: string; name: string }
+/** A State as people read it: its code, and its names by language. */
+export type StateName = { id: string; iso3: string; name: unknown }
+
+export type QueueRow = {
+  id: string
+  reference: string
+  complaintClass: ComplaintClass
+  questionnaire: Questionnaire
+  status: CaseStatus
+  dangerNow: Answer
+  underEighteen: Answer
+  /** Names by language. */
+  department: unknown
+  state: StateName | null
+  assignee: string | null
+  clock: RunningClock | null
+}
+
+export type Counts<Key extends string> = Partial<Record<Key, number>>
+
+export type QueueView = {
+  rows: QueueRow[]
+  /** Where the next page begins, or null. */
+  next: string | null
+  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mine: number; all: number }
+  /** Cases in which colleagues wait for a key that this person could hand over. */
+  waitingKeys: number
+  now: Date
+}
+
+export type Said = ReturnType<typeof readMessage>
+
+/** One sentence of the timeline, as data: the words are the component's. */
+export type TimelineEntry = {
+  id: string
+  at: Date
+  event: CaseEvent
+  actor: { kind: 'officer'; name: string } | { kind: 'reporter' | 'system' }
+  /** Reports are dated to the hour. */
+  isToTheHour: boolean
+  from: CaseStatus | null
+  to: CaseStatus | null
+  codes: Readonly<Record<string, string>>
+  /** The name of the person whom the event concerns: who was assigned, whose key it was. */
+  whom: string | null
+  /** What was written with it. Null when there was nothing, or when its compartment is closed to the reader. */
+  said: Said | null
+  isClosed: boolean
+}
+
+export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }
+
+export type AllegationView = {
+  id: string
+  typeCode: string
+  personnelCategory: PersonnelCategory
+  state: StateName | null
+  unit: Named | null
+}
+
+export type PendingView = {
+  kind: ProposalKind
+  proposer: string
+  isOwn: boolean
+  finding: Finding | null
+  source: FindingSource | null
+  closureReason: ClosureReason | null
+  reasoning: string | null
+}
+
+export type FindingView = { id: string; allegationId: string; finding: Finding; source: FindingSource; decidedAt: Date; proposer: string; decider: string }
+
+/** What the forms of this page offer. Empty where the form is not there. */
+export type Choices = {
+  types: { code: string; class: ComplaintClass }[]
+  states: (StateName & { units: Named[] })[]
+  assignees: Named[]
+  findings: readonly Finding[]
+  closureReasons: readonly ClosureReason[]
+}
+
+export type CaseView = {
+  id: string
+  reference: string
+  version: number
+  status: CaseStatus
+  complaintClass: ComplaintClass
+  questionnaire: Questionnaire
+  channel: Channel
+  reporterType: ReporterType
+  language: string
+  dangerNow: Answer
+  underEighteen: Answer
+  /** Names by language. */
+  department: unknown
+  reportedState: StateName | null
+  receivedAt: Date
+  assignee: Named | null
+  hasMailbox: boolean
+  clock: RunningClock | null
+  moves: MoveName[]
+  choices: Choices
+  contacts: Contact[]
+  allegations: AllegationView[]
+  findings: FindingView[]
+  pending: PendingView | null
+  timeline: TimelineEntry[]
+  /** Who opened the case and whose keys came and went, newest first. */
+  access: TimelineEntry[]
+  compartments: CompartmentView[]
+  now: Date
+}

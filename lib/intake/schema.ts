@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { Answer, Channel, Questionnaire, ReporterType } from '@/lib/generated/prisma/enums'
+import { languages } from '@/lib/platform/language'
+
+/** Characters of an account or a message. What is longer goes on as another message. */
+export const accountMax = 20_000
+const lineMax = 500
+const paragraphMax = 2000
+
+/** What no JSON can hold: NUL and halves of a character. Everything else is kept exactly as typed. */
+const unstorable = /[\0\p{Surrogate}]/u
+/** Something that can be seen. */
+const visible = /[^\s\p{Cc}\p{Cf}]/u
+
+/** Browsers post line ends as CR LF and scripts as LF: one form, so that a repeat is told from a change. */
+function text(max: number, tooLong = 'tooLong') {
+  return z
+    .string('required')
+    .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
+    .max(max, tooLong)
+    .refine((typed) => !unstorable.test(typed), 'badCharacters')
+}
+
+const optional = (max: number) => text(max).default('')
+const account = () => text(accountMax, 'accountTooLong').refine((typed) => visible.test(typed), 'required')
+/** A question that may be passed over: no answer is an answer too. */
+const choice = <const T extends readonly string[]>(values: T) => z.union([z.literal(''), z.enum(values)], 'choose').default('')
+
+export const whenKnown = ['EXACT', 'ABOUT', 'UNKNOWN'] as const
+/** The public form's choices; "I do not want to say" is ANONYMOUS. */
+export const publicReporterTypes = ['VICTIM', 'RELATIVE', 'WITNESS', 'NGO', 'PERSONNEL', 'ANONYMOUS'] as const satisfies readonly ReporterType[]
+export const reporterTypes = Object.values(ReporterType)
+export const answers = Object.values(Answer)
+/** How a report reaches somebody who writes it down for another; the web form is not among them. */
+export const assistedChannels = Object.values(Channel).filter((channel) => channel !== 'WEB')
+
+type DateParts = { day: string; month: string; year: string }
+
+/** In memory often only the year is left, or month and year: the smaller parts may be missing. */
+export function isDate({ day, month, year }: DateParts): boolean {
+  if (!day && !month && !year) return true
+  if (!/^(1[89]|20)\d\d$/.test(year) || (day && !month)) return false
+  if (![day, month].every((part) => /^\d{0,2}$/.test(part))) return false
+  const date = earliest({ day, month, year })
+  return date.getUTCMonth() + 1 === Number(month || 1) && date.getUTCDate() === Number(day || 1)
+}
+
+/** The first day that the parts can mean, at midnight UTC. */
+export function earliest({ day, month, year }: DateParts): Date {
+  return new Date(Date.UTC(Number(year), Number(month || 1) - 1, Number(day || 1)))
+}
+
+const answerFields = {
+  narrative: account(),
+  whenKnown: choice(whenKnown),
+  when: z.object({ day: optional(2), month: optional(2), year: optional(4) }).refine(isDate, 'badDate').prefault({}),
+  whenAbout: optional(lineMax),
+  departmentIso: optional(lineMax),
+  communeId: optional(lineMax),
+  place: optional(lineMax),
+  stateId: z.union([z.literal(''), z.uuid('choose')], 'choose').default(''),
+  unit: optional(lineMax),
+  vehicle: optional(lineMax),
+  people: optional(paragraphMax),
+  dangerNow: choice(answers),
+  underEighteen: choice(answers),
+}
+const contactFields = { name: optional(lineMax), reach: optional(lineMax), safety: optional(paragraphMax) }
+
+/** What is sealed as ANSWERS with the account: exactly what was typed, '' where a question was passed over. */
+export const Answers = z.object(answerFields)
+export type Answers = z.infer<typeof Answers>
+
+/** What is sealed as CONTACT with the identity. */
+export const Contact = z.object(contactFields)
+export type Contact = z.infer<typeof Contact>
+
+const common = {
+  ...answerFields,
+  contact: Contact.prefault({}),
+  stamp: z.string().min(1),
+  questionnaire: z.enum(Questionnaire, 'choose'),
+  language: z.enum(languages, 'choose'),
+}
+type Dated = Pick<Answers, 'whenKnown' | 'when'>
+const isExactWhenCalledExact = ({ whenKnown: known, when }: Dated) => known !== 'EXACT' || (when.day && when.month && when.year) !== ''
+const inexact = { error: 'badDate', path: ['when'] }
+
+/** The form that anybody may send. */
+export const ReportInput = z.object({ ...common, reporterType: choice(publicReporterTypes) }).refine(isExactWhenCalledExact, inexact)
+export type ReportInput = z.infer<typeof ReportInput>
+
+/** The same, written down for somebody else. */
+export const AssistedReportInput = z
+  .object({ ...common, reporterType: z.enum(reporterTypes, 'choose'), channel: z.enum(assistedChannels, 'choose') })
+  .refine(isExactWhenCalledExact, inexact)
+export type AssistedReportInput = z.infer<typeof AssistedReportInput>
+
+/** Sixteen digits, however they are grouped. */
+export const Receipt = z
+  .string('receiptDigits')
+  .overwrite((typed) => typed.replace(/[\s.\-–—_]/g, ''))
+  .regex(/^\d{16}$/, 'receiptDigits')
+
+export const MessageText = account()
+
+/** One form for every step of the mailbox: a receipt opens it, the sealed field keeps it open, the text is sent. */
+export const MailboxInput = z.object({
+  receipt: z.string().max(200, 'receiptDigits').default(''),
+  mailbox: z.string().max(4000, 'invalid').default(''),
+  text: z.string().default(''),
+})
+export type MailboxInput = z.infer<typeof MailboxInput>

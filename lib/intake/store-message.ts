@@ -1,0 +1,74 @@
+import 'server-only'
+import { createHmac } from 'node:crypto'
+import type { Actor } from '@/lib/access/actor-type'
+import type { Contact } from '@/lib/intake/schema'
+import { append } from '@/lib/log/append'
+import { thisHour } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { isUniqueViolation } from '@/lib/platform/db-errors'
+import { transaction } from '@/lib/platform/transaction'
+import { sealItem, type NewItem } from '@/lib/vault/compartment'
+import type { KeyPair } from '@/lib/vault/seal'
+
+/** A number that only the holder of the receipt can compute: what the same hand sends again is known, and tells nothing else. */
+export function reporterMac(keys: KeyPair, purpose: string, text: string): Buffer {
+  return createHmac('sha256', keys.secretKey).update(`temwen ${purpose}\n${text}`, 'utf8').digest()
+}
+
+/** A random-looking id (RFC 9562, version 8), the same each time for the same text from the same form. */
+export function messageId(keys: KeyPair, form: string, text: string): string {
+  const bytes = reporterMac(keys, `message ${form}`, text).subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+export type NewMessage = {
+  id: string
+  caseId: string
+  event: 'message.received' | 'report.added'
+  text: string
+  contact?: Contact | null
+}
+
+/** Stores what a reporter adds to their case, once however often it is sent. An answer that was waited for goes back to assessment. */
+export async function storeMessage(actor: Actor, message: NewMessage): Promise<void> {
+  try {
+    await transaction(actor, (tx) => addMessage(tx, message))
+  } catch (error) {
+    // The same message, sent twice at once: the other one was stored.
+    if (!isUniqueViolation(error)) throw error
+  }
+}
+
+async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessage): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  if (await tx.message.findUnique({ where: { id } })) return
+  const { status, compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
+  const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
+    const found = compartments.find((one) => one.kind === kind)
+    if (!found) throw new Error(`case has no ${kind} compartment`)
+    return found
+  }
+  const item = sealItem(compartment('ACCOUNT'), 'MESSAGE', text)
+  await storeItem(tx, caseId, item)
+  if (contact) await storeItem(tx, caseId, sealItem(compartment('IDENTITY'), 'CONTACT', JSON.stringify(contact)))
+  await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
+
+  const isAnswer = status === 'INFO_REQUESTED'
+  const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
+  if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
+  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes: { message: id } })
+}
+
+export async function storeItem(tx: Tx, caseId: string, { reporterKeySealed, ...item }: NewItem): Promise<void> {
+  await tx.sealedItem.create({
+    data: {
+      ...item,
+      caseId,
+      contentKeySealed: new Uint8Array(item.contentKeySealed),
+      reporterKeySealed: reporterKeySealed && new Uint8Array(reporterKeySealed),
+      ciphertext: new Uint8Array(item.ciphertext),
+    },
+  })
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { randomInt, randomUUID } from 'node:crypto'
+import { storeCompartments } from '@/lib/cases/grants'
+import type { Channel } from '@/lib/generated/prisma/enums'
+import { departmentOf } from '@/lib/intake/check-answers'
+import { Answers, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
+import { storeItem } from '@/lib/intake/store-message'
+import { append } from '@/lib/log/append'
+import { thisHour } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { sealItem, type NewCompartment, type NewItem } from '@/lib/vault/compartment'
+import type { ReceiptKeys } from '@/lib/vault/receipt'
+
+export type Report = (ReportInput | AssistedReportInput) & { channel: Channel }
+
+/** The answers as they are sealed. zod orders the fields, so that equal answers are equal text. */
+export function answersText(report: Report): string {
+  return JSON.stringify(Answers.parse(report))
+}
+
+export function givenContact({ contact }: Report): Contact | null {
+  return Object.values(contact).some((text) => text !== '') ? contact : null
+}
+
+/** What of a report stays plain; everything else is sealed. */
+export async function plainRow(report: Report) {
+  return {
+    id: randomUUID() as string,
+    questionnaire: report.questionnaire,
+    channel: report.channel,
+    reporterType: report.reporterType || ('ANONYMOUS' as const),
+    language: report.language,
+    dangerNow: report.dangerNow || ('UNKNOWN' as const),
+    underEighteen: report.underEighteen || ('UNKNOWN' as const),
+    departmentIso: await departmentOf(report),
+    reportedStateId: report.stateId || null,
+    receivedAt: thisHour(),
+  }
+}
+
+export function sealReport(report: Report, compartments: readonly NewCompartment[]): NewItem[] {
+  const contact = givenContact(report)
+  return compartments.flatMap((compartment) => {
+    if (compartment.kind === 'ACCOUNT') return [sealItem(compartment, 'ANSWERS', answersText(report))]
+    return compartment.kind === 'IDENTITY' && contact ? [sealItem(compartment, 'CONTACT', JSON.stringify(contact))] : []
+  })
+}
+
+type NewReport = {
+  row: Awaited<ReturnType<typeof plainRow>>
+  compartments: readonly NewCompartment[]
+  items: readonly NewItem[]
+  receipt: ReceiptKeys
+  sentDigest: Uint8Array
+}
+
+/** All rows of a report and its first log entry. A unique violation means: this receipt or this reference is taken. */
+export async function storeReport(tx: Tx, { row, compartments, items, receipt, sentDigest }: NewReport): Promise<void> {
+  const { questionnaire, channel, reporterType: reporter, language, dangerNow: danger, underEighteen: child } = row
+  const codes = { questionnaire, channel, reporter, language, danger, child }
+  await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes })
+  await tx.caseFile.create({ data: { ...row, reference: newReference(row.receivedAt) } })
+  await tx.mailbox.create({
+    data: {
+      caseId: row.id,
+      lookupId: new Uint8Array(receipt.lookupId),
+      publicKey: new Uint8Array(receipt.keys.publicKey),
+      sentDigest: new Uint8Array(sentDigest),
+    },
+  })
+  const stateIds = row.reportedStateId ? [row.reportedStateId] : []
+  const facts = { id: row.id, status: 'RECEIVED', assigneeId: null, stateIds, unitIds: [], isClassified: false, pending: null } as const
+  await storeCompartments(tx, facts, compartments)
+  for (const item of items) await storeItem(tx, row.id, item)
+}
+
+/** Without the letters and digits that are taken for one another. */
+const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** `2026-K7QM4`: random, because a running number would tell how many reports there are and in which order. */
+function newReference(at: Date): string {
+  return `${at.getUTCFullYear()}-${Array.from({ length: 5 }, () => signs.charAt(randomInt(signs.length))).join('')}`
+}

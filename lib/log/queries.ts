@@ -1,0 +1,50 @@
+import 'server-only'
+import { officerNames } from '@/lib/accounts/queries'
+import type { Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { mayEnter } from '@/lib/access/rooms'
+import type { LogEntry, Prisma } from '@/lib/generated/prisma/client'
+import type { LogFilters } from '@/lib/log/schema'
+import { db } from '@/lib/platform/db'
+
+const pageRows = 50
+const dayMs = 86_400_000
+
+export type LogRow = Omit<LogEntry, 'hash' | 'previousHash' | 'detailCommitment' | 'body'> & { actorName: string | null; hash: string }
+export type LogPage = { rows: LogRow[]; next: string | null }
+
+/** Newest first, as the mission's auditor reads it. Days are counted in UTC, like the log itself. */
+export async function listLog(officer: Officer, filters: LogFilters): Promise<LogPage> {
+  if (!mayEnter(officer, 'log')) throw new AccessDenied(false)
+  const found = await db().logEntry.findMany({
+    where: { AND: [only(filters), olderThan(filters.before)] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: pageRows + 1,
+  })
+  const page = found.slice(0, pageRows)
+  const names = await officerNames(page.flatMap(({ actorId }) => actorId ?? []))
+  const last = page.at(-1)
+  return {
+    rows: page.map(({ hash, previousHash: _previous, detailCommitment: _detail, body: _body, ...entry }) => ({
+      ...entry,
+      actorName: entry.actorId && (names.get(entry.actorId) ?? null),
+      hash: Buffer.from(hash).toString('hex'),
+    })),
+    next: found.length > pageRows && last ? `${last.at.getTime()}.${last.id}` : null,
+  }
+}
+
+function only({ event, subjectKind, subjectId, actorKind, actorId, from, to }: LogFilters): Prisma.LogEntryWhereInput {
+  return {
+    ...(event && { event }),
+    ...(subjectKind && { subjectKind }),
+    ...(subjectId && { subjectId }),
+    ...(actorKind && { actorKind }),
+    ...(actorId && { actorId }),
+    at: { ...(from && { gte: new Date(from) }), ...(to && { lt: new Date(Date.parse(to) + dayMs) }) },
+  }
+}
+
+/** Beginning at the place's own second, so that the index serves it. */
+const olderThan = (before: LogFilters['before']): Prisma.LogEntryWhereInput =>
+  before ? { at: { lte: before.at }, NOT: { at: before.at, id: { gte: before.id } } } : {}

@@ -1,0 +1,13 @@
+import 'server-only'
+import { db } from '@/lib/platform/db'
+
+/** Whether the database answers. Public: it tells nothing that a visitor would not see anyway. */
+export async function isAlive(): Promise<boolean> {
+  try {
+    await db().$queryRaw`SELECT 1`
+    return true
+  } catch (error) {
+    console.error('the database does not answer', error instanceof Error ? error.name : '')
+    return false
+  }
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { db } from '@/lib/platform/db'
+import type { Deadlines } from '@/lib/reference/deadlines'
+
+// Reference data is what the mission publishes about itself: it says nothing about a case, so these reads take no actor.
+
+export function listDepartments() {
+  return db().department.findMany({ orderBy: { iso: 'asc' } })
+}
+
+export function listCommunes(departmentIso?: string) {
+  return db().commune.findMany({ where: departmentIso ? { departmentIso } : {}, orderBy: { id: 'asc' } })
+}
+
+/** The States with personnel in the mission on that day. */
+export function listContributingStates(on: Date) {
+  return db().contributingState.findMany({
+    where: { fromOn: { lte: on }, OR: [{ untilOn: null }, { untilOn: { gte: on } }] },
+    orderBy: { iso3: 'asc' },
+  })
+}
+
+export function listUnits(stateId?: string) {
+  return db().unit.findMany({ where: stateId ? { stateId } : {}, orderBy: { name: 'asc' } })
+}
+
+/** In the order in which they should be offered; null `lastVerifiedOn` means that nobody has checked it yet. */
+export function listServices() {
+  return db().service.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })
+}
+
+export function listAllegationTypes() {
+  return db().allegationType.findMany({ orderBy: { position: 'asc' } })
+}
+
+export async function listDeadlines(): Promise<Deadlines> {
+  const rows = await db().deadline.findMany()
+  return new Map(rows.map(({ code, days, isWorkingDays }) => [code, { days, isWorkingDays }]))
+}
+
+/** A number that the mission may change; `fallback` until it has been set. */
+export async function setting(code: string, fallback: number): Promise<number> {
+  return (await db().setting.findUnique({ where: { code } }))?.value ?? fallback
+}
