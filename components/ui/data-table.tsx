@@ -8,7 +8,7 @@ type Props = {
   captionHidden?: boolean
   columns: readonly Column[]
   rows: readonly Row[]
-  total?: Row
+  total?: Row | undefined
   /** On a narrow screen: scroll sideways in its own box (figures), or one card per row (lists). */
   narrow?: 'scroll' | 'stack'
 }

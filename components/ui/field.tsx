@@ -11,7 +11,7 @@ export type FieldProps<Tag extends 'input' | 'textarea' | 'select'> = {
   /** The word for "optional", when the field is. */
   optionalMark?: string | undefined
   defaultValue?: string | undefined
-  required?: boolean
+  required?: boolean | undefined
   inputProps?: Pick<ComponentPropsWithRef<Tag>, Wiring>
 }
 
@@ -48,7 +48,7 @@ export type Option = { value: string; label: string }
 type SelectProps = FieldProps<'select'> & {
   options: readonly (Option | { label: string; options: readonly Option[] })[]
   /** The words of the empty first choice; without them the first option is chosen already. */
-  emptyLabel?: string
+  emptyLabel?: string | undefined
 }
 
 /** One choice out of a long list, in groups where there are some. */

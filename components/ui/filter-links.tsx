@@ -1,4 +1,4 @@
-export type FilterLink = { href: string; label: string; count?: number | string | undefined; current?: boolean }
+export type FilterLink = { href: string; label: string; count?: number | string | undefined; current?: boolean | undefined }
 
 /** Filters as plain links, each with what it would show. */
 export function FilterLinks({ label, links }: { label: string; links: readonly FilterLink[] }) {

@@ -7,7 +7,7 @@ type Props = {
   homeHref: string
   skipLabel: string
   navLabel: string
-  nav: readonly { href: string; label: string; current?: boolean }[]
+  nav: readonly { href: string; label: string; current?: boolean | undefined }[]
   /** Who is signed in, and the way out. */
   account?: ReactNode
   banner?: ReactNode

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-type Props = { title: ReactNode; lead?: ReactNode; back?: { href: string; label: string }; aside?: ReactNode }
+type Props = { title: ReactNode; lead?: ReactNode; back?: { href: string; label: string } | undefined; aside?: ReactNode }
 
 /** The page's only h1, with the way back above it, one leading sentence below it and tags or figures beside it. */
 export function PageHeader({ title, lead, back, aside }: Props) {

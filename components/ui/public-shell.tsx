@@ -4,9 +4,9 @@ import { SkipLink } from '@/components/ui/skip-link'
 type Props = {
   skipLabel: string
   languagesLabel: string
-  languages: readonly { href: string; label: string; lang: string; current?: boolean }[]
+  languages: readonly { href: string; label: string; lang: string; current?: boolean | undefined }[]
   /** The way out, always in reach: a link to something harmless. */
-  leave?: { href: string; label: string }
+  leave?: { href: string; label: string } | undefined
   footerLabel: string
   footer: readonly { href: string; label: string }[]
   banner?: ReactNode

@@ -47,7 +47,7 @@ async function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('  installing the packages; this takes a minute or two\n')
   // Building needs the development packages too, also where NODE_ENV says production.
-  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress']
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--progress=false']
   const npm = process.env.npm_execpath
   const { code, words } = await run(...(npm ? [process.execPath, [npm].concat(args)] : ['npm', args]))
   if (isEnding) process.exit(0)
@@ -74,7 +74,7 @@ function sentenceFor(words) {
   if (/EACCES|EPERM|EROFS/.test(words)) return 'The right to write to ' + ROOT + ' is missing: give it to the user who starts Temwen, or start as the user who owns it.'
   if (/ENOENT.*npm/.test(words)) return 'The command npm, which comes with Node, is missing: install Node with npm and start again.'
   if (/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|network/i.test(words)) return 'The package registry cannot be reached: connect this machine to it, or set npm to the one you may use, and start again.'
-  return 'The packages could not be installed, which npm explains so:\n' + words.trim()
+  return 'The packages could not be installed, which npm explains so:\n' + words.trim().split('\n').slice(0, 12).join('\n')
 }
 
 function stop(sentence) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { minimalEnvironment, runCommand } from '@/lib/boot/commands'
 import { ROOT } from '@/lib/boot/installation'
 import { openActionsKey } from '@/lib/boot/secrets'
-import { DISK_FULL, saysDiskFull, Sentence } from '@/lib/boot/sentence'
+import { DISK_FULL, missingRightIn, saysDiskFull, Sentence } from '@/lib/boot/sentence'
 
 /** What the pages are made from; a change in any of it asks for a new build. */
 const SOURCES = ['app', 'components', 'lib', 'messages', 'public', 'prisma/schema', 'next.config.js', 'proxy.ts', 'instrumentation.ts', 'tsconfig.json', 'package-lock.json']
@@ -52,7 +52,7 @@ async function runTool(what: string, args: string[], variables: Record<string, s
   const { code, output } = await runCommand(process.execPath, args, { cwd: ROOT, env: { ...minimalEnvironment(), ...variables } })
   if (code === 0) return
   if (saysDiskFull(output)) throw new Sentence(DISK_FULL)
-  throw new Sentence(`${what} could not be made, which the tool explains so:\n${output.trim()}`)
+  throw new Sentence(missingRightIn(output) ?? `${what} could not be made, which the tool explains so:\n${output.trim()}`)
 }
 
 function hashOf(paths: string[]): string {

@@ -1,7 +1,5 @@
-import { pathToFileURL } from 'node:url'
-import { join } from 'node:path'
-import { ROOT } from '@/lib/boot/installation'
+import { issueSetUpCode } from '@/lib/accounts/issue-set-up-code'
 
-const { issueSetUpCode } = await import(pathToFileURL(join(ROOT, 'lib/accounts/issue-set-up-code.ts')).href)
 process.stdout.write(`${JSON.stringify({ code: await issueSetUpCode() })}\n`)
+// Its pool of connections would keep the process alive.
 process.exit(0)

@@ -121,8 +121,9 @@ async function build(kind: Kind): Promise<void> {
 /** A build replaces the files that a server of the same clone is serving from. */
 async function requireNobodyServes(kind: Kind): Promise<void> {
   for (const other of ['start', 'demo'] as const) {
-    if (other === kind || !existsSync(homeOf(other))) continue
-    const holder = await holderOf((await findPlace(openInstallation(other))).socket)
+    const installation = { kind: other, home: homeOf(other) }
+    if (other === kind || !databaseWasMade(installation)) continue
+    const holder = await holderOf((await findPlace(installation)).socket)
     if (holder) throw new Sentence(`The pages have to be built again, but Temwen is serving them from this folder at ${holder}: stop it first, or work in another clone.`)
   }
 }

@@ -27,6 +27,12 @@ export function sentenceOf(error: unknown): string | undefined {
   return BY_CODE[String(error.code)]?.(path)
 }
 
+/** The sentence for a right that a program's own words say is missing. */
+export function missingRightIn(words: string): string | undefined {
+  const [, code = '', path = ''] = /(EACCES|EPERM|EROFS)[^'\n]*'([^']+)'/.exec(words) ?? []
+  return BY_CODE[code]?.(path)
+}
+
 /** True when a program's own words say that the disk is full. */
 export function saysDiskFull(words: string): boolean {
   return /No space left on device|ENOSPC|Disk quota exceeded|could not extend file/i.test(words)

@@ -70,7 +70,7 @@ describe('a case', () => {
     expect((await viewCase(late, id)).moves).toEqual(['acknowledge'])
   })
 
-  test('tells a case officer who lost it, an outsider, and whoever guesses an id the same: nothing, and logs no reading', async () => {
+  test('tells an outsider and whoever guesses an id the same, nothing, and logs no reading', async () => {
     const { id } = await fileCase()
     const strangers = await Promise.all([makeOfficer(['ADMINISTRATOR']), makeOfficer(['AUDITOR']), makeOfficer(['FOCAL_POINT']), makeOfficer(['CASE_OFFICER'])])
     for (const stranger of strangers) await expect(viewCase(stranger, id)).rejects.toEqual(new AccessDenied(true))

@@ -73,3 +73,9 @@ export const QueueInput = z.object({
     .catch(undefined),
 })
 export type QueueInput = z.infer<typeof QueueInput>
+
+/** As many cases as one pressing of the button settles. */
+export const handOverMax = 50
+
+/** The button that hands keys over says nothing but that it was pressed. */
+export const HandOverInput = z.object({})

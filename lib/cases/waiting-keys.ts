@@ -2,12 +2,10 @@ import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { listKeyholders } from '@/lib/cases/grants'
 import { compartmentKinds } from '@/lib/cases/policy'
+import { handOverMax } from '@/lib/cases/schema'
 import { holdableCases } from '@/lib/cases/visible-cases'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-
-/** As many cases as one pressing of the button settles. */
-export const handOverMax = 50
 
 /** Cases in which somebody is meant to hold a key that this officer holds and they do not yet. At most one more than `handOverMax`. */
 export async function listWaitingCases(tx: Tx, officer: Officer): Promise<string[]> {

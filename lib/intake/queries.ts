@@ -3,7 +3,11 @@ import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayReport } from '@/lib/intake/policy'
 import { newStamp } from '@/lib/intake/stamp'
+import type { BlankForm, NextSteps, Option, Places } from '@/lib/intake/view'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { inLanguage, type Language } from '@/lib/platform/language'
+import { listCommunes, listContributingStates, listDeadlines, listDepartments } from '@/lib/reference/queries'
 
 /** Only when somebody can open what is reported: before that, to take a report would be a false promise. */
 export async function isReportingOpen(): Promise<boolean> {
@@ -17,8 +21,29 @@ export async function isReportingOpen(): Promise<boolean> {
   return mission !== null && reader !== null
 }
 
-/** The hidden field of one blank form, or null while reporting is closed. Throws when the actor enters no reports. */
-export async function getBlankForm(actor: Actor): Promise<{ stamp: string } | null> {
+/** What one blank form needs, or null while reporting is closed. Throws when the actor enters no reports. */
+export async function getBlankForm(actor: Actor, language: Language): Promise<BlankForm | null> {
   if (!mayReport(actor, actor.kind === 'reporter' ? 'WEB' : 'OTHER')) throw new AccessDenied(false)
-  return (await isReportingOpen()) ? { stamp: newStamp() } : null
+  if (!(await isReportingOpen())) return null
+  return { stamp: newStamp(), places: await listPlaces(language), next: await nextSteps() }
+}
+
+async function listPlaces(language: Language): Promise<Places> {
+  const [departments, communes, states] = await Promise.all([listDepartments(), listCommunes(), listContributingStates(now())])
+  const option = (value: string, name: unknown): Option => ({ value, label: inLanguage(name, language) })
+  const groups = byLabel(departments.map(({ iso, name }) => option(iso, name)))
+  const communesOf = (iso: string) => communes.filter(({ departmentIso }) => departmentIso === iso)
+  return {
+    departments: groups,
+    communes: groups.map(({ value, label }) => ({ label, options: byLabel(communesOf(value).map(({ id, name }) => option(id, name))) })),
+    states: byLabel(states.map(({ id, name }) => option(id, name))),
+  }
+}
+
+// French order does for Creole, which few machines know how to sort.
+const byLabel = (options: Option[]) => options.sort((left, right) => left.label.localeCompare(right.label, 'fr'))
+
+async function nextSteps(): Promise<NextSteps> {
+  const deadlines = await listDeadlines()
+  return { readDays: deadlines.get('ACKNOWLEDGE')?.days ?? null, feedbackDays: deadlines.get('FEEDBACK')?.days ?? null }
 }

@@ -23,8 +23,12 @@ function text(max: number, tooLong = 'tooLong') {
 
 const optional = (max: number) => text(max).default('')
 const account = () => text(accountMax, 'accountTooLong').refine((typed) => visible.test(typed), 'required')
-/** A question that may be passed over: no answer is an answer too. */
-const choice = <const T extends readonly string[]>(values: T) => z.union([z.literal(''), z.enum(values)], 'choose').default('')
+/** A question that may be passed over; react-hook-form calls a group of which nothing is chosen null. */
+const choice = <const T extends readonly string[]>(values: T) =>
+  z
+    .union([z.literal(''), z.enum(values)], 'choose')
+    .nullish()
+    .transform((chosen) => chosen ?? '')
 
 export const whenKnown = ['EXACT', 'ABOUT', 'UNKNOWN'] as const
 /** The public form's choices; "I do not want to say" is ANONYMOUS. */

@@ -155,7 +155,7 @@ describe('a stamp', () => {
     for (const stamp of [typed.stamp, `${typed.stamp.slice(0, -2)}AA`, 'x']) {
       const answer = await submitReport(reporter, { ...typed, stamp })
       if (answer.ok || !answer.refusal.values) throw new Error('expected a refusal with values')
-      expect(answer.refusal.code).toBe('expired')
+      expect(answer.refusal.code).toBe('stamp-expired')
       expect(answer.refusal.values).toMatchObject({ narrative: typed.narrative, 'when.month': '2', 'when.year': '2025', 'contact.reach': '3711 0000' })
       await receiptOf(await submitReport(reporter, { ...typed, stamp: answer.refusal.values['stamp'] ?? '' }))
     }
@@ -177,10 +177,10 @@ describe('what is refused', () => {
 
   test('a report while nobody could read it', async () => {
     await emptyDatabase()
-    expect(await submitReport(reporter, typedReport())).toMatchObject({ refusal: { code: 'closed' } })
+    expect(await submitReport(reporter, typedReport())).toMatchObject({ refusal: { code: 'reporting-closed' } })
     await makeMission()
     await makeOfficer(['OVERSIGHT_LEAD'])
-    expect(await submitReport(reporter, typedReport())).toMatchObject({ refusal: { code: 'closed' } })
+    expect(await submitReport(reporter, typedReport())).toMatchObject({ refusal: { code: 'reporting-closed' } })
     expect(await db().caseFile.count()).toBe(0)
   })
 

@@ -17,7 +17,7 @@ import { transaction } from '@/lib/platform/transaction'
 import { receiptKeys, type ReceiptKeys } from '@/lib/vault/receipt'
 import { equal } from '@/lib/vault/seal'
 
-type Outcome = Result<SentReport, 'closed' | 'expired' | 'invalid'>
+type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid'>
 
 /** The public form. */
 export async function submitReport(actor: Actor, input: ReportInput): Promise<Outcome> {
@@ -48,7 +48,7 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   const fields = await checkAnswers(report)
   if (fields) return refuse('invalid', { fields })
   const mission = await db().mission.findFirst()
-  if (!mission || !(await isReportingOpen())) return refuse('closed')
+  if (!mission || !(await isReportingOpen())) return refuse('reporting-closed')
   await fileNew(actor, mission.escrowRecipient, receipt, report)
   return sent
 }
@@ -92,5 +92,5 @@ function expired({ when, contact, ...rest }: Report) {
   const values: Record<string, string> = { ...rest, stamp: newStamp() }
   for (const [name, value] of Object.entries(when)) values[`when.${name}`] = value
   for (const [name, value] of Object.entries(contact)) values[`contact.${name}`] = value
-  return refuse('expired', { values })
+  return refuse('stamp-expired', { values })
 }

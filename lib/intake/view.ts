@@ -1,6 +1,13 @@
 import { Answers } from '@/lib/intake/schema'
 import type { Answer, CaseStatus } from '@/lib/generated/prisma/enums'
 
+export type Option = { value: string; label: string }
+/** What may be chosen, in the reader's language. */
+export type Places = { departments: Option[]; communes: { label: string; options: Option[] }[]; states: Option[] }
+/** Days as the mission set them; null where it set none. */
+export type NextSteps = { readDays: number | null; feedbackDays: number | null }
+export type BlankForm = { stamp: string; places: Places; next: NextSteps }
+
 /** What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the phone. */
 export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer }
 

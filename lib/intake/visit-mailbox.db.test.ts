@@ -63,7 +63,7 @@ describe('a receipt', () => {
   })
 
   test('that is wrong or malformed opens nothing', async () => {
-    expect(await code({ receipt: newReceipt() })).toBe('unknown')
+    expect(await code({ receipt: newReceipt() })).toBe('unknown-receipt')
     expect(await visit({ receipt: receipt.slice(1) })).toMatchObject({ refusal: { code: 'invalid', fields: { receipt: ['receiptDigits'] } } })
     expect(await code({})).toBe('mailbox-closed')
   })

@@ -19,7 +19,7 @@ const Open = z.object({ caseId: z.uuid(), secretKey: z.base64(), page: z.uuid() 
 type Mailbox = { caseId: string; keys: KeyPair; page: string }
 
 /** Opens the mailbox with the receipt, or with the field of a page that was open a moment ago; then takes the text that came along. */
-export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<Result<MailboxView, 'unknown' | 'mailbox-closed' | 'invalid'>> {
+export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<Result<MailboxView, 'unknown-receipt' | 'mailbox-closed' | 'invalid'>> {
   if (actor.kind !== 'reporter') throw new AccessDenied(true)
   if (!input.receipt) {
     const mailbox = await openMailboxField(input.mailbox)
@@ -31,7 +31,7 @@ export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<R
   const found = await db().mailbox.findUnique({ where: { lookupId: new Uint8Array(lookupId) } })
   // A wrong receipt asks the database the same questions as a right one, so that time does not tell them apart.
   const view = await viewMailbox({ caseId: found?.caseId ?? randomUUID(), keys, page: randomUUID() })
-  return view ? ok({ ...view, draft: input.text }) : refuse('unknown')
+  return view ? ok({ ...view, draft: input.text }) : refuse('unknown-receipt')
 }
 
 async function openMailboxField(field: string): Promise<Mailbox | null> {

@@ -41,6 +41,8 @@ export const accountEvents = [
   'account.sign-in-refused',
   'account.session-ended',
   'account.ended',
+  'account.invitation-withdrawn',
+  'account.language-chosen',
 ] as const
 export const missionEvents = ['mission.set-up', 'figures.exported', 'log.checked'] as const
 

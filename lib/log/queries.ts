@@ -4,8 +4,10 @@ import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
 import type { LogEntry, Prisma } from '@/lib/generated/prisma/client'
-import type { LogFilters } from '@/lib/log/schema'
+import { LogFilters } from '@/lib/log/schema'
 import { db } from '@/lib/platform/db'
+import { fieldErrors } from '@/lib/platform/form-data'
+import { ok, refuse, type Result } from '@/lib/platform/result'
 
 const pageRows = 50
 const dayMs = 86_400_000
@@ -14,8 +16,13 @@ export type LogRow = Omit<LogEntry, 'hash' | 'previousHash' | 'detailCommitment'
 export type LogPage = { rows: LogRow[]; next: string | null }
 
 /** Newest first, as the mission's auditor reads it. Days are counted in UTC, like the log itself. */
-export async function listLog(officer: Officer, filters: LogFilters): Promise<LogPage> {
+export async function listLog(officer: Officer, asked: unknown): Promise<Result<LogPage, 'invalid'>> {
   if (!mayEnter(officer, 'log')) throw new AccessDenied(false)
+  const parsed = LogFilters.safeParse(asked)
+  return parsed.success ? ok(await findPage(parsed.data)) : refuse('invalid', { fields: fieldErrors(parsed.error) })
+}
+
+async function findPage(filters: LogFilters): Promise<LogPage> {
   const found = await db().logEntry.findMany({
     where: { AND: [only(filters), olderThan(filters.before)] },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

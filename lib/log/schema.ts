@@ -6,7 +6,7 @@ export const actorKinds = ['officer', 'reporter', 'system'] as const
 
 /** A field that was left empty does not filter. */
 const orNothing = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-const Day = orNothing(z.iso.date('badDate').refine((day) => day >= '2000-01-01', 'badDate'))
+const Day = orNothing(z.iso.date('badDate').refine((day) => day >= '2000' && day < '3000', 'badDate'))
 
 /** What the log's address may ask for. `before` is the place after which a page goes on: time in milliseconds and id. */
 export const LogFilters = z.object({

@@ -1,6 +1,5 @@
 import 'server-only'
-import type { LogEntry } from '@/lib/generated/prisma/client'
-import type { LogEntry, Prisma } from "@/lib/generated/prisma/client"
+import type { LogEntry, Prisma } from '@/lib/generated/prisma/client'
 import { db } from '@/lib/platform/db'
 
 const batchRows = 2000

@@ -11,6 +11,7 @@ const Environment = z.object({
   TEMWEN_SERVER_KEY: bytes(32),
   TEMWEN_PEPPERS_FILE: z.string().min(1),
   NEXTAUTH_SECRET: z.string().min(32),
+  NEXTAUTH_URL: z.url(),
   TEMWEN_DEMO: z.literal('1').optional(),
 })
 

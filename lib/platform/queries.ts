@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 
 /** Whether the database answers. Public: it tells nothing that a visitor would not see anyway. */
 export async function isAlive(): Promise<boolean> {
@@ -10,4 +11,9 @@ export async function isAlive(): Promise<boolean> {
     console.error('the database does not answer', error instanceof Error ? error.name : '')
     return false
   }
+}
+
+/** Where people reach this installation, for links that are handed over. */
+export function publicAddress(): string {
+  return env().NEXTAUTH_URL
 }

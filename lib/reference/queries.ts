@@ -1,4 +1,5 @@
 import 'server-only'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import type { Deadlines } from '@/lib/reference/deadlines'
 
@@ -12,8 +13,8 @@ export function listCommunes(departmentIso?: string) {
   return db().commune.findMany({ where: departmentIso ? { departmentIso } : {}, orderBy: { id: 'asc' } })
 }
 
-/** The States with personnel in the mission on that day. */
-export function listContributingStates(on: Date) {
+/** The States with personnel in the mission on that day, today unless told. */
+export function listContributingStates(on: Date = now()) {
   return db().contributingState.findMany({
     where: { fromOn: { lte: on }, OR: [{ untilOn: null }, { untilOn: { gte: on } }] },
     orderBy: { iso3: 'asc' },

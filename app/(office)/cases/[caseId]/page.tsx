@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { CaseFacts } from '@/components/cases/case-facts'
+import { CaseMoves } from '@/components/cases/case-moves'
+import { CaseParts } from '@/components/cases/case-parts'
+import { CaseTimeline } from '@/components/cases/case-timeline'
+import { Words } from '@/components/form/words'
+import { PageHeader } from '@/components/ui/page-header'
+import { StatusTag } from '@/components/ui/status-tag'
+import { requireActor } from '@/lib/access/actor'
+import { orDeny } from '@/lib/access/answer'
+import { viewCase } from '@/lib/cases/queries'
+import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
+
+/** No reference: a tab's title is read over shoulders, and asking for it would be a reading of the case. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords('cases'))('title') }
+}
+
+export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>) {
+  const officer = await requireActor()
+  const caseId = z.uuid().safeParse((await params).caseId)
+  if (!caseId.success) notFound()
+  const view = await orDeny(viewCase(officer, caseId.data))
+  const [t, language, messages] = await Promise.all([
+    getWords('cases'),
+    requestLanguage(),
+    wordsFor('cases', 'terms', 'errors', 'common'),
+  ])
+  return (
+    <Words language={language} messages={messages}>
+      <PageHeader
+        title={t('caseTitle', { reference: view.reference })}
+        back={{ href: '/cases', label: t('back') }}
+        aside={
+          <>
+            {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
+            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
+          </>
+        }
+      />
+      <div className="case">
+        <aside>
+          <CaseFacts view={view} />
+          <CaseMoves view={view} />
+        </aside>
+        <CaseTimeline view={view} messageId={randomUUID()} />
+        <aside>
+          <CaseParts view={view} />
+        </aside>
+      </div>
+    </Words>
+  )
+}

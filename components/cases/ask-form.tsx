@@ -1,0 +1,18 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import { MoveFrame, useMove, type MoveProps } from '@/components/cases/move-frame'
+import { TextArea } from '@/components/ui/field'
+import { askAction } from '@/lib/cases/actions'
+import { AskInput } from '@/lib/cases/schema'
+
+/** The composer at the end of the timeline. `messageId` is new with every rendering of the page, so that a double click is one message. */
+export function AskForm({ messageId, ...props }: MoveProps & { messageId: string }) {
+  const t = useTranslations('cases')
+  const server = useMove(AskInput, askAction, { ...props, messageId }, { text: '' })
+  return (
+    <MoveFrame move="ask" props={props} server={server} texts={['text']}>
+      <input type="hidden" name="messageId" value={messageId} />
+      <TextArea {...server.field('text')} label={t('field.text')} hint={t('hint.text')} rows={4} />
+    </MoveFrame>
+  )
+}

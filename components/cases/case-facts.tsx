@@ -1,0 +1,52 @@
+import 'server-only'
+import { wordsOfTime } from '@/components/cases/words-of-time'
+import { ClockBar } from '@/components/ui/clock-bar'
+import { StatusTag } from '@/components/ui/status-tag'
+import { SummaryList } from '@/components/ui/summary-list'
+import type { CaseView } from '@/lib/cases/view'
+import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { inLanguage } from '@/lib/platform/language'
+
+/** What it is, and what is next by when. */
+export async function CaseFacts({ view }: { view: CaseView }) {
+  const [t, terms, time, language] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), requestLanguage()])
+  const deadline = view.clock && terms(`deadline.${view.clock.code}` as 'deadline.TRIAGE')
+  const facts = {
+    status: <StatusTag tone={view.status === 'CLOSED' ? 'settled' : 'accent'}>{terms(`status.${view.status}`)}</StatusTag>,
+    class: terms(`class.${view.complaintClass}`),
+    questionnaire: terms(`questionnaire.${view.questionnaire}`),
+    dangerNow: terms(`answer.${view.dangerNow}`),
+    underEighteen: terms(`answer.${view.underEighteen}`),
+    channel: terms(`channel.${view.channel}`),
+    reporterType: terms(`reporterType.${view.reporterType}`),
+    language: terms(`language.${view.language}` as 'language.ht'),
+    department: inLanguage(view.department, language),
+    reportedState: view.reportedState ? inLanguage(view.reportedState.name, language) : '',
+    receivedAt: time.time(view.receivedAt, true),
+  }
+  return (
+    <>
+      <section className="panel">
+        <h2>{t('facts')}</h2>
+        <SummaryList
+          rows={(Object.keys(facts) as (keyof typeof facts)[]).flatMap((key) => (facts[key] === '' ? [] : [{ label: t(`fact.${key}`), value: facts[key] }]))}
+        />
+      </section>
+      <section className="panel">
+        <h2>{t('next')}</h2>
+        {view.clock && deadline ? (
+          <p>
+            <ClockBar {...time.clock(view.clock, view.now, deadline)} />
+            <br />
+            {t('byWhen', { date: time.time(view.clock.dueAt) })}
+          </p>
+        ) : (
+          <p>{t('nothingNext')}</p>
+        )}
+        <p>
+          {t('whoHasIt')}: <bdi>{view.assignee?.name ?? t('nobody')}</bdi>
+        </p>
+      </section>
+    </>
+  )
+}

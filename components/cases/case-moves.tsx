@@ -1,0 +1,34 @@
+import 'server-only'
+import { ClassifyForm } from '@/components/cases/classify-form'
+import { AssignForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
+import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
+import type { MoveName } from '@/lib/cases/status'
+import type { CaseView } from '@/lib/cases/view'
+import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { inLanguage } from '@/lib/platform/language'
+
+/** Exactly the moves that the workflow table allows this person. The composer for asking stands at the end of the timeline. */
+export async function CaseMoves({ view }: { view: CaseView }) {
+  const [t, language] = await Promise.all([getWords('cases'), requestLanguage()])
+  const { choices, allegations } = view
+  const move = (name: MoveName) => ({ caseId: view.id, version: view.version, isOffered: view.moves.includes(name) })
+  const states = choices.states.map(({ id, name, units }) => ({ id, name: inLanguage(name, language), units }))
+  const awaitsKey = view.compartments.some((compartment) => compartment.awaitsKey)
+  return (
+    <section className="panel" id="moves">
+      <h2>{t('moves')}</h2>
+      {view.moves.length === 0 && <p>{awaitsKey ? t('noMovesKey') : t('noMoves')}</p>}
+      <ButtonMove move="acknowledge" {...move('acknowledge')} />
+      <ButtonMove move="approve-finding" {...move('approve-finding')} />
+      <ReasonedMove move="decline-finding" {...move('decline-finding')} />
+      <ButtonMove move="approve-closure" {...move('approve-closure')} />
+      <ReasonedMove move="decline-closure" {...move('decline-closure')} />
+      <ButtonMove move="open" {...move('open')} />
+      <ClassifyForm {...move('classify')} types={choices.types} states={states} allegation={allegations[0] ?? null} />
+      <AssignForm {...move('assign')} assignees={choices.assignees} />
+      <ProposeFindingForm {...move('propose-finding')} allegations={allegations} findings={choices.findings} />
+      <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
+      <ReasonedMove move="reopen" {...move('reopen')} />
+    </section>
+  )
+}

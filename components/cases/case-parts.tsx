@@ -1,0 +1,102 @@
+import 'server-only'
+import { sentences } from '@/components/cases/sentences'
+import { Verbatim } from '@/components/cases/verbatim'
+import { wordsOfTime } from '@/components/cases/words-of-time'
+import { Fold } from '@/components/ui/fold'
+import { Notice } from '@/components/ui/notice'
+import { SummaryList } from '@/components/ui/summary-list'
+import type { AllegationView, CaseView, CompartmentView } from '@/lib/cases/view'
+import type { Contact } from '@/lib/intake/schema'
+import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { inLanguage } from '@/lib/platform/language'
+
+/** What is alleged and found, and the parts of the case, open or closed. */
+export async function CaseParts({ view }: { view: CaseView }) {
+  const [t, terms, time, sentence] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), sentences()])
+  return (
+    <>
+      <Pending view={view} />
+      <section className="panel">
+        <h2>{t('allegation')}</h2>
+        {view.allegations.length === 0 && <p>{t('noAllegation')}</p>}
+        {view.allegations.map((allegation) => (
+          <Allegation key={allegation.id} allegation={allegation} />
+        ))}
+        <h2>{t('findings')}</h2>
+        {view.findings.length === 0 && <p>{t('noFindings')}</p>}
+        {view.findings.map(({ id, finding, source, proposer, decider, decidedAt }) => (
+          <p key={id}>
+            {t('findingLine', { finding: terms(`finding.${finding}`), source: terms(`source.${source}`), proposer, decider })}{' '}
+            <time dateTime={decidedAt.toISOString()}>{time.day(decidedAt)}</time>
+          </p>
+        ))}
+      </section>
+      <section className="panel">
+        <h2>{t('parts')}</h2>
+        {view.compartments.map((compartment) => (
+          <Part key={compartment.kind} compartment={compartment} contacts={compartment.kind === 'IDENTITY' ? view.contacts : []} />
+        ))}
+        <Fold summary={t('access')}>
+          {view.access.length === 0 ? <p>{t('accessNone')}</p> : <p className="hint">{t('accessNewest')}</p>}
+          <ul>
+            {view.access.map((entry) => (
+              <li key={entry.id}>
+                {sentence(entry)}, <time dateTime={entry.at.toISOString()}>{time.time(entry.at, entry.isToTheHour)}</time>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      </section>
+    </>
+  )
+}
+
+async function Pending({ view: { pending } }: { view: CaseView }) {
+  const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
+  if (!pending) return null
+  const { proposer, finding, source, closureReason, reasoning, isOwn } = pending
+  return (
+    <Notice tone="important" title={t('pending')}>
+      {finding && source && <p>{t('pendingFinding', { proposer, finding: terms(`finding.${finding}`), source: terms(`source.${source}`) })}</p>}
+      {closureReason && <p>{t('pendingClosure', { proposer, reason: terms(`closureReason.${closureReason}`) })}</p>}
+      {reasoning === null ? <p>{t('closedText')}</p> : <Verbatim text={reasoning} />}
+      {isOwn && <p>{t('pendingOwn')}</p>}
+    </Notice>
+  )
+}
+
+async function Allegation({ allegation: { typeCode, personnelCategory, state, unit } }: { allegation: AllegationView }) {
+  const [t, terms, common, language] = await Promise.all([getWords('cases'), getWords('terms'), getWords('common'), requestLanguage()])
+  return (
+    <SummaryList
+      rows={[
+        { label: t('allegationFact.type'), value: terms(`type.${typeCode}` as 'type.OTHER') },
+        { label: t('allegationFact.category'), value: terms(`personnelCategory.${personnelCategory}`) },
+        { label: t('allegationFact.state'), value: state ? inLanguage(state.name, language) : common('unknown') },
+        { label: t('allegationFact.unit'), value: unit ? <bdi>{unit.name}</bdi> : common('unknown') },
+      ]}
+    />
+  )
+}
+
+/** Folded. A closed part shows that it exists, who holds it, and how to ask. */
+async function Part({ compartment, contacts }: { compartment: CompartmentView; contacts: readonly Contact[] }) {
+  const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
+  const { kind, isOpen, items, holders, awaitsKey } = compartment
+  const part = terms(`compartment.${kind}`)
+  return (
+    <Fold summary={isOpen ? t('partOpen', { part }) : t('partClosed', { part })}>
+      <p>{items === 0 ? t('partEmpty') : t('partItems', { count: items })}</p>
+      <p>{holders.length > 0 ? t('partHolders', { names: holders.join(', ') }) : t('partNoHolder')}</p>
+      {!isOpen && holders.length > 0 && <p>{awaitsKey ? t('partAwaits') : t('partNotYours')}</p>}
+      {contacts.map(({ name, reach, safety }, at) => (
+        <SummaryList
+          key={at}
+          rows={Object.entries({ name, reach, safety }).flatMap(([key, text]) =>
+            text ? [{ label: t(`contactFact.${key as 'name'}`), value: <Verbatim text={text} /> }] : [],
+          )}
+        />
+      ))}
+    </Fold>
+  )
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { AskForm } from '@/components/cases/ask-form'
+import { ReportedAnswers } from '@/components/cases/reported-answers'
+import { sentences } from '@/components/cases/sentences'
+import { Verbatim } from '@/components/cases/verbatim'
+import { wordsOfTime } from '@/components/cases/words-of-time'
+import { Timeline } from '@/components/ui/timeline'
+import type { CaseView, TimelineEntry } from '@/lib/cases/view'
+import { getWords } from '@/lib/platform/intl'
+
+/** What happened, newest last, with the composer at the end. */
+export async function CaseTimeline({ view, messageId }: { view: CaseView; messageId: string }) {
+  const [t, time, sentence] = await Promise.all([getWords('cases'), wordsOfTime(), sentences()])
+  return (
+    <section id="timeline" tabIndex={-1}>
+      <h2>{t('timeline')}</h2>
+      <Timeline
+        label={t('timeline')}
+        moments={view.timeline.map((entry) => ({
+          id: entry.id,
+          at: entry.at.toISOString(),
+          time: time.time(entry.at, entry.isToTheHour),
+          sentence: sentence(entry),
+          strong: entry.event === 'message.received' || entry.event === 'finding.approved',
+          ...(entry.said || entry.isClosed ? { body: <Said entry={entry} closed={t('closedText')} /> } : {}),
+        }))}
+      />
+      <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} messageId={messageId} />
+    </section>
+  )
+}
+
+function Said({ entry, closed }: { entry: TimelineEntry; closed: string }) {
+  if (!entry.said) return <p className="hint">{closed}</p>
+  return entry.said.kind === 'answers' ? <ReportedAnswers answers={entry.said.answers} /> : <Verbatim text={entry.said.text} />
+}

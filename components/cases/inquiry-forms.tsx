@@ -1,0 +1,73 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import { MoveFrame, useMove, type MoveProps } from '@/components/cases/move-frame'
+import { Select, TextArea } from '@/components/ui/field'
+import { assignAction, proposeClosureAction, proposeFindingAction } from '@/lib/cases/actions'
+import { AssignInput, ProposeClosureInput, ProposeFindingInput } from '@/lib/cases/schema'
+import type { AllegationView, CaseView } from '@/lib/cases/view'
+import { FindingSource } from '@/lib/generated/prisma/enums'
+
+export function AssignForm({ assignees, ...props }: MoveProps & Pick<CaseView['choices'], 'assignees'>) {
+  const t = useTranslations('cases')
+  const server = useMove(AssignInput, assignAction, props, { assigneeId: '' })
+  const options = assignees.map(({ id, name }) => ({ value: id, label: name }))
+  const hint = assignees.length === 0 ? t('noAssignee') : undefined
+  return (
+    <MoveFrame move="assign" props={props} server={server} isFolded>
+      <Select {...server.field('assigneeId')} label={t('field.assigneeId')} hint={hint} emptyLabel={t('choose')} options={options} />
+    </MoveFrame>
+  )
+}
+
+type FindingProps = MoveProps & Pick<CaseView['choices'], 'findings'> & { allegations: readonly AllegationView[] }
+
+export function ProposeFindingForm({ allegations, findings, ...props }: FindingProps) {
+  const t = useTranslations('cases')
+  const terms = useTranslations('terms')
+  const server = useMove(ProposeFindingInput, proposeFindingAction, props, {
+    allegationId: allegations[0]?.id ?? '',
+    finding: '',
+    source: '',
+    findingReasoning: '',
+  })
+  return (
+    <MoveFrame move="propose-finding" props={props} server={server} isFolded texts={['findingReasoning']}>
+      <Select
+        {...server.field('allegationId')}
+        label={t('field.allegationId')}
+        emptyLabel={t('choose')}
+        options={allegations.map(({ id, typeCode }) => ({ value: id, label: terms(`type.${typeCode}` as 'type.OTHER') }))}
+      />
+      <Select
+        {...server.field('finding')}
+        label={t('field.finding')}
+        emptyLabel={t('choose')}
+        options={findings.map((value) => ({ value, label: terms(`finding.${value}`) }))}
+      />
+      <Select
+        {...server.field('source')}
+        label={t('field.source')}
+        emptyLabel={t('choose')}
+        options={Object.values(FindingSource).map((value) => ({ value, label: terms(`source.${value}`) }))}
+      />
+      <TextArea {...server.field('findingReasoning')} label={t('field.findingReasoning')} hint={t('hint.sealed')} />
+    </MoveFrame>
+  )
+}
+
+export function ProposeClosureForm({ closureReasons, ...props }: MoveProps & Pick<CaseView['choices'], 'closureReasons'>) {
+  const t = useTranslations('cases')
+  const terms = useTranslations('terms')
+  const server = useMove(ProposeClosureInput, proposeClosureAction, props, { closureReason: '', closureReasoning: '' })
+  return (
+    <MoveFrame move="propose-closure" props={props} server={server} isFolded texts={['closureReasoning']}>
+      <Select
+        {...server.field('closureReason')}
+        label={t('field.closureReason')}
+        emptyLabel={t('choose')}
+        options={closureReasons.map((value) => ({ value, label: terms(`closureReason.${value}`) }))}
+      />
+      <TextArea {...server.field('closureReasoning')} label={t('field.closureReasoning')} hint={t('hint.sealed')} />
+    </MoveFrame>
+  )
+}

@@ -1,0 +1,118 @@
+'use client'
+import { useEffect, type ReactNode } from 'react'
+import type { DefaultValues, FieldValues } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { Verbatim } from '@/components/cases/verbatim'
+import { useServerForm } from '@/components/form/use-server-form'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Fold } from '@/components/ui/fold'
+import { Notice } from '@/components/ui/notice'
+import type { MoveName } from '@/lib/cases/status'
+import type { Refusal, Result } from '@/lib/platform/result'
+
+/** What every move form gets from the page. It stays mounted when the move is gone, so that no typed word is. */
+export type MoveProps = { caseId: string; version: number; isOffered: boolean }
+
+type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
+
+/** A move's form: what useServerForm gives, as new once the move is made, and what a field needs by its name. */
+export function useMove<Out extends FieldValues, In extends FieldValues, T, C extends string>(
+  schema: z.ZodType<Out, In>,
+  action: ServerAction<T, C>,
+  { caseId, version, messageId }: MoveProps & { messageId?: string },
+  blank: Record<string, string>,
+) {
+  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }) }
+  const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
+  const t = useTranslations('errors')
+  const { form, result, refusal, errors } = server
+  const start = JSON.stringify(blank)
+  useEffect(() => {
+    // The hidden values keep: they are only checked here, what is posted stands in the page.
+    if (result?.ok) form.reset({ ...form.getValues(), ...(JSON.parse(start) as object) })
+  }, [result, start, form])
+  const field = (name: Extract<keyof In, string>) => ({
+    name,
+    error: errors[name] ? t(errors[name] as 'required') : undefined,
+    defaultValue: refusal?.values?.[name] ?? blank[name] ?? '',
+    inputProps: form.register(name as unknown as Parameters<typeof form.register>[0]),
+  })
+  return { ...server, field }
+}
+
+type FrameProps = {
+  move: MoveName
+  props: MoveProps
+  server: {
+    result: Result<unknown> | null
+    refusal: Refusal | null
+    errors: Record<string, string>
+    isPending: boolean
+    formProps: object
+  }
+  /** Behind a fold, unless the form is one button or the composer. */
+  isFolded?: boolean
+  hint?: string
+  /** Names of the fields whose text must not be lost. */
+  texts?: readonly string[]
+  children?: ReactNode
+}
+
+export function MoveFrame({ move, props: { caseId, version, isOffered }, server, isFolded = false, hint, texts = [], children }: FrameProps) {
+  const t = useTranslations('cases')
+  const terms = useTranslations('terms')
+  const messages = useMessages(server)
+  const form = (
+    <form {...server.formProps} id={`move-${move}`}>
+      <input type="hidden" name="caseId" value={caseId} />
+      <input type="hidden" name="version" value={version} />
+      <ErrorSummary title={messages.title} errors={messages.list} />
+      {server.refusal?.code === 'stale' && (
+        <p>
+          <a href="#timeline">{t('seeNow')}</a>
+        </p>
+      )}
+      {hint && <p className="hint">{hint}</p>}
+      {children}
+      <Button tone={isFolded ? 'quiet' : 'primary'} disabled={server.isPending}>
+        {terms(`move.${move}`)}
+      </Button>
+    </form>
+  )
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {server.result?.ok ? t('done') : ''}
+      </p>
+      {!isOffered && <KeptWords refusal={server.refusal} texts={texts} message={messages.list[0]?.message} />}
+      {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={server.refusal !== null || messages.list.length > 0}>{form}</Fold> : form)}
+    </>
+  )
+}
+
+/** The step went away while somebody wrote: their words stay on the page. */
+function KeptWords({ refusal, texts, message }: { refusal: Refusal | null; texts: readonly string[]; message: string | undefined }) {
+  const t = useTranslations('cases')
+  const kept = texts.flatMap((name) => refusal?.values?.[name] ?? []).filter(Boolean)
+  if (!refusal) return null
+  return (
+    <Notice tone="important" title={message}>
+      {kept.length > 0 && <p>{`${t('kept')}. ${t('keptText')}`}</p>}
+      {kept.map((text) => (
+        <Verbatim key={text} text={text} />
+      ))}
+    </Notice>
+  )
+}
+
+/** The refusal as a line of its own, or one line for each field. */
+function useMessages({ refusal, errors }: FrameProps['server']): { title: string; list: { field?: string; message: string }[] } {
+  const t = useTranslations('cases')
+  const words = useTranslations('errors')
+  const fields = Object.entries(errors).map(([field, key]) => ({ field, message: words(key as 'required') }))
+  if (fields.length > 0 || !refusal) return { title: words('title'), list: fields }
+  const isOurs = t.has(`code.${refusal.code}` as 'code.not-now')
+  return { title: words('title'), list: [{ message: isOurs ? t(`code.${refusal.code}` as 'code.not-now') : words(refusal.code as 'stale') }] }
+}

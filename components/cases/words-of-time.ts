@@ -1,0 +1,30 @@
+import 'server-only'
+import { haitiTime } from '@/lib/platform/haiti-time'
+import { getWords } from '@/lib/platform/intl'
+
+const dayMs = 86_400_000
+
+/** Dates and spans as this request's language says them. */
+export async function wordsOfTime() {
+  const [common, t] = await Promise.all([getWords('common'), getWords('cases')])
+  const day = (at: Date) => {
+    const { day: number, month, year } = haitiTime(at)
+    return common('day', { day: number, month: common(`months.${month}` as 'months.1'), year })
+  }
+  return {
+    day,
+    /** To the minute, or no finer than the hour where nothing finer is known. */
+    time(at: Date, isToTheHour = false): string {
+      const { hour, minute } = haitiTime(at)
+      return isToTheHour ? t('hour', { day: day(at), hour }) : t('minute', { day: day(at), hour, minute })
+    },
+    /** "Acknowledge: in 3 days", and how urgent that is. */
+    clock({ from, dueAt }: { from: Date; dueAt: Date }, now: Date, what: string) {
+      const leftMs = dueAt.getTime() - now.getTime()
+      const word = leftMs < 0 ? t('due.overdue', { what, days: Math.ceil(-leftMs / dayMs) }) : t('due.in', { what, days: Math.floor(leftMs / dayMs) })
+      const part = (now.getTime() - from.getTime()) / Math.max(1, dueAt.getTime() - from.getTime())
+      const tone = leftMs < 0 ? ('overdue' as const) : part >= 0.75 ? ('due' as const) : ('accent' as const)
+      return { word, part, tone }
+    },
+  }
+}

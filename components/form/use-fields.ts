@@ -1,0 +1,28 @@
+'use client'
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import type { Refusal } from '@/lib/platform/result'
+
+type Server<In extends FieldValues, Out> = {
+  form: UseFormReturn<In, unknown, Out>
+  refusal: Refusal | null
+  errors: Record<string, string>
+}
+
+/** Words for a message key; one that nobody wrote words for still says that something is wrong. */
+export function useErrorWords(): (key: string) => string {
+  const t = useTranslations('errors')
+  return (key) => (t.has(key as 'invalid') ? t(key as 'invalid') : t('invalid'))
+}
+
+/**
+ * What every control of one form takes. Fields have no default of react-hook-form's own: it would overwrite what was typed
+ * before the script had arrived.
+ */
+export function useFields<In extends FieldValues, Out>({ form, refusal, errors }: Server<In, Out>) {
+  const words = useErrorWords()
+  return (name: Path<In>) => {
+    const key = errors[name]
+    return { name, error: key && words(key), defaultValue: refusal?.values?.[name], inputProps: form.register(name) }
+  }
+}

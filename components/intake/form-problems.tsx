@@ -1,0 +1,26 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import { questions } from '@/components/intake/report-fields'
+import { useErrorWords } from '@/components/form/use-fields'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { Refusal } from '@/lib/platform/result'
+
+/** The parts of a date share one place on the page. */
+export function whenErrorOf(errors: Record<string, string>): string | undefined {
+  return errors['when'] ?? errors['when.day'] ?? errors['when.month'] ?? errors['when.year']
+}
+
+const before = ['questionnaire', 'channel', 'language'] as const
+
+/** What is wrong with a report's form: its fields in the order of the page, or why the whole was refused. */
+export function FormProblems({ refusal, errors }: { refusal: Refusal | null; errors: Record<string, string> }) {
+  const t = useTranslations('report')
+  const title = useTranslations('errors')('title')
+  const words = useErrorWords()
+  const found = [...before, ...questions].flatMap((field) => {
+    const key = field === 'when' ? whenErrorOf(errors) : errors[field]
+    return key ? [{ field, message: t('errorLine', { label: t(`labels.${field}`), message: words(key) }) }] : []
+  })
+  const whole = found.length === 0 && refusal ? [{ message: words(refusal.code) }] : []
+  return <ErrorSummary title={title} errors={[...found, ...whole]} />
+}

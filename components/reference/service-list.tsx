@@ -1,0 +1,59 @@
+import 'server-only'
+import type { Department, Service } from '@/lib/generated/prisma/client'
+import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { inLanguage } from '@/lib/platform/language'
+
+type Props = { services: readonly Service[]; departments: readonly Department[]; level?: 'h2' | 'h3' }
+
+/** Whom one can call, the whole country first, then by department. */
+export async function ServiceList({ services, departments, level: Heading = 'h2' }: Props) {
+  const [t, language] = await Promise.all([getWords('services'), requestLanguage()])
+  const places = [{ iso: null, name: t('wholeCountry') }, ...departments.map(({ iso, name }) => ({ iso, name: inLanguage(name, language) }))]
+  return places.map(({ iso, name }) => {
+    const here = services.filter(({ departmentIso }) => departmentIso === iso)
+    return here.length === 0 ? null : (
+      <section key={iso ?? ''}>
+        <Heading>{name}</Heading>
+        <ul className="plain-list">
+          {here.map((service) => (
+            <li key={service.id}>
+              <ServiceEntry service={service} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  })
+}
+
+async function ServiceEntry({ service: { name, phone, hours, note, lastVerifiedOn } }: { service: Service }) {
+  const [t, common, language] = await Promise.all([getWords('services'), getWords('common'), requestLanguage()])
+  const verified = (on: Date) => {
+    const month = common(`months.${on.getUTCMonth() + 1}` as 'months.1')
+    return t('verified', { day: common('day', { day: on.getUTCDate(), month, year: String(on.getUTCFullYear()) }) })
+  }
+  return (
+    <>
+      <strong>{inLanguage(name, language)}</strong>
+      <p>
+        {phone ? (
+          <a className="phone" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+            {phone}
+          </a>
+        ) : (
+          t('noPhone')
+        )}
+        <br />
+        {inLanguage(hours, language)}
+        {note !== null && (
+          <>
+            <br />
+            {inLanguage(note, language)}
+          </>
+        )}
+        <br />
+        <span className="small">{lastVerifiedOn ? verified(lastVerifiedOn) : t('notVerified')}</span>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Role } from '@/lib/generated/prisma/enums'
+
+/** Roles that open sealed content, and so need a key of their own. */
+const keyholders: readonly Role[] = ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE']
+
+/** Roles that run or watch the system. They hold no other role and no key; the database checks both. */
+const watchers: readonly Role[] = ['ADMINISTRATOR', 'AUDITOR']
+
+export function holdsKey(roles: readonly Role[]): boolean {
+  return roles.some((role) => keyholders.includes(role))
+}
+
+/** Whether one person may hold these roles together. */
+export function areCompatible(roles: readonly Role[]): boolean {
+  return roles.length > 0 && (roles.length === 1 || !roles.some((role) => watchers.includes(role)))
+}

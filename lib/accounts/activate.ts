@@ -1,0 +1,88 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { system, type Reporter } from '@/lib/access/actor-type'
+import { openEnrolment, type Enrolment } from '@/lib/accounts/enrolment'
+import { sealName } from '@/lib/accounts/names'
+import { newOfficerKey } from '@/lib/accounts/officer-key'
+import { newSalt, passwordKeys } from '@/lib/accounts/password'
+import type { ActivateInput } from '@/lib/accounts/schema'
+import { codeHash, totpStep } from '@/lib/accounts/second-factor'
+import { append } from '@/lib/log/append'
+import { missionSubjectId } from '@/lib/log/events'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { isUniqueViolation } from '@/lib/platform/db-errors'
+import { ok, refuse, type Result } from '@/lib/platform/result'
+import { transaction } from '@/lib/platform/transaction'
+import { loadReference } from '@/lib/reference/load-reference'
+import { sealForServer, staffIndex } from '@/lib/vault/server-seal'
+
+type Refusal = 'expired' | 'invitation' | 'nameTaken' | 'invalid'
+
+/**
+ * Second step of joining: the invitation is used, the account made. For the set-up link it also makes the mission and loads
+ * its reference data; of two at once one wins.
+ */
+export async function activate(_actor: Reporter, input: ActivateInput): Promise<Result<{ signInName: string }, Refusal>> {
+  const enrolment = openEnrolment(input.enrolment)
+  if (!enrolment) return refuse('expired')
+  const wrong = check(enrolment, input)
+  if (wrong) return refuse('invalid', { fields: wrong })
+  const account = await accountRow(enrolment, input)
+  try {
+    return await transaction(system, async (tx) => {
+      const { count } = await tx.invitation.updateMany({
+        where: { id: enrolment.invitationId, usedAt: null, expiresAt: { gt: now() } },
+        data: { usedAt: now() },
+      })
+      if (count === 0) return refuse('invitation')
+      const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: enrolment.invitationId } })
+      if (enrolment.escrow) await setUpMission(tx, enrolment.escrow.recipient)
+      await tx.account.create({ data: { ...account, stateId: invitation.stateId, unitId: invitation.unitId } })
+      await tx.recoveryCode.createMany({
+        data: enrolment.recoveryCodes.map((code) => ({ accountId: account.id, codeHash: new Uint8Array(codeHash(code)) })),
+      })
+      await append(tx, { subject: 'account', subjectId: account.id, type: 'account.created', codes: { roles: enrolment.roles.join(',') } })
+      return ok({ signInName: enrolment.signInName })
+    })
+  } catch (error) {
+    // Somebody else took the sign-in name, or finished setting up, in the same moment.
+    if (isUniqueViolation(error)) return refuse(enrolment.escrow ? 'invitation' : 'nameTaken')
+    throw error
+  }
+}
+
+function check({ totpSecret, escrow, name, signInName }: Enrolment, input: ActivateInput): Record<string, string[]> | null {
+  const fields: Record<string, string[]> = {}
+  if (totpStep(totpSecret, input.code) === null) fields['code'] = ['wrongCode']
+  if (escrow && input.escrowEnd.toUpperCase() !== escrow.identity.slice(-6)) fields['escrowEnd'] = ['wrongEscrow']
+  const lower = input.password.toLowerCase()
+  if ([name, signInName].some((word) => word.length > 2 && lower.includes(word.toLowerCase()))) fields['password'] = ['passwordIsName']
+  return Object.keys(fields).length > 0 ? fields : null
+}
+
+async function accountRow(enrolment: Enrolment, { password, code }: ActivateInput) {
+  const id = randomUUID()
+  const salt = newSalt()
+  const keys = await passwordKeys(password, salt)
+  return {
+    id,
+    nameSealed: sealName(enrolment.name),
+    signInNameSealed: sealName(enrolment.signInName),
+    signInIndex: new Uint8Array(staffIndex(enrolment.signInName)),
+    roles: enrolment.roles,
+    language: enrolment.language,
+    passwordSalt: new Uint8Array(salt),
+    passwordVerifier: new Uint8Array(keys.verifier),
+    totpSealed: new Uint8Array(sealForServer('totp', Buffer.from(enrolment.totpSecret))),
+    totpStep: totpStep(enrolment.totpSecret, code) ?? 0n,
+    createdAt: now(),
+    ...(enrolment.keyRecoveryCode ? await newOfficerKey(id, keys.wrappingKey, enrolment.keyRecoveryCode) : {}),
+  }
+}
+
+async function setUpMission(tx: Tx, escrowRecipient: string): Promise<void> {
+  await tx.mission.create({ data: { name: {}, escrowRecipient, setUpAt: now() } })
+  await loadReference(tx)
+  await append(tx, { subject: 'mission', subjectId: missionSubjectId, type: 'mission.set-up' })
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import type { Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { mayEnter } from '@/lib/access/rooms'
+import { openName } from '@/lib/accounts/names'
+import { totpCode } from '@/lib/accounts/second-factor'
+import type { AccountRow, DemoPerson, InvitationRow, SessionRow } from '@/lib/accounts/view'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { isDemo } from '@/lib/platform/demo'
+import { openForServer } from '@/lib/vault/server-seal'
+
+/** Names for timelines and lists. Ended accounts keep theirs: what they did stays done by them. */
+export async function officerNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db().account.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, nameSealed: true } })
+  return new Map(rows.map(({ id, nameSealed }) => [id, openName(nameSealed)]))
+}
+
+export type Colleague = { id: string; name: string; roles: Role[]; stateId: string | null; unitId: string | null }
+
+/** Everybody who works here now, by name. Officers may know one another. */
+export async function listColleagues(_actor: Officer): Promise<Colleague[]> {
+  const rows = await db().account.findMany({
+    where: { endedAt: null },
+    select: { id: true, nameSealed: true, roles: true, stateId: true, unitId: true },
+  })
+  return rows.map(({ nameSealed, ...row }) => ({ ...row, name: openName(nameSealed) })).sort(byName)
+}
+
+export async function listAccounts(actor: Officer): Promise<AccountRow[]> {
+  requireAdministrator(actor)
+  const rows = await db().account.findMany({ include: { state: { select: { name: true } } } })
+  return rows
+    .map(({ id, nameSealed, roles, state, createdAt, endedAt }) => ({
+      id,
+      name: openName(nameSealed),
+      roles,
+      state: state?.name ?? null,
+      createdAt,
+      endedAt,
+      isSelf: id === actor.id,
+    }))
+    .sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null) || byName(one, other))
+}
+
+export async function listInvitations(actor: Officer): Promise<InvitationRow[]> {
+  requireAdministrator(actor)
+  const rows = await db().invitation.findMany({ where: { usedAt: null, inviterId: { not: null } }, orderBy: { createdAt: 'desc' } })
+  return rows.map(({ id, nameSealed, roles, expiresAt }) => ({
+    id,
+    name: nameSealed ? openName(nameSealed) : '',
+    roles,
+    expiresAt,
+    isExpired: expiresAt <= now(),
+  }))
+}
+
+/** One's own sessions, this one first. */
+export async function listSessions(actor: Officer): Promise<SessionRow[]> {
+  const rows = await db().session.findMany({ where: { accountId: actor.id, expiresAt: { gt: now() } }, orderBy: { seenAt: 'desc' } })
+  return rows
+    .map(({ id, createdAt, seenAt, expiresAt }) => ({ id, createdAt, seenAt, expiresAt, isThis: id === actor.session.id }))
+    .sort((one, other) => Number(other.isThis) - Number(one.isThis))
+}
+
+/** Everybody, with the second factor's code of the moment: only in a demonstration, whose people are invented. */
+export async function listDemoPeople(): Promise<DemoPerson[]> {
+  if (!isDemo()) return []
+  const rows = await db().account.findMany({ where: { endedAt: null }, orderBy: { createdAt: 'asc' } })
+  return rows.map(({ nameSealed, signInNameSealed, roles, totpSealed }) => ({
+    name: openName(nameSealed),
+    signInName: openName(signInNameSealed),
+    roles,
+    code: totpCode(openForServer('totp', totpSealed).toString('utf8')),
+  }))
+}
+
+/** Whether somebody still has to be the first. */
+export async function isSetUp(): Promise<boolean> {
+  return (await db().mission.findFirst({ select: { id: true } })) !== null
+}
+
+function requireAdministrator(actor: Officer): void {
+  if (!mayEnter(actor, 'accounts')) throw new AccessDenied(false)
+}
+
+const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name)

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Role } from '@/lib/generated/prisma/enums'
+import { areCompatible } from '@/lib/access/roles'
+import { languages } from '@/lib/platform/language'
+
+const line = (max = 100) => z.string('required').trim().min(1, 'required').max(max, 'tooLong')
+const optionalId = z.union([z.literal(''), z.uuid()], 'choose').default('')
+const password = z.string('required').min(12, 'passwordShort').max(200, 'tooLong')
+
+export const SignInInput = z.object({ name: line(), password: z.string('required').min(1, 'required').max(200, 'tooLong'), code: line(40) })
+export type SignInInput = z.infer<typeof SignInInput>
+
+/** Opens a one-time link. The set-up link also asks who the first administrator is. */
+export const OpenInvitationInput = z.object({
+  invitation: line(100),
+  name: z.string().trim().max(100, 'tooLong').default(''),
+  signInName: z.string().trim().max(100, 'tooLong').default(''),
+  language: z.enum(languages, 'choose'),
+})
+export type OpenInvitationInput = z.infer<typeof OpenInvitationInput>
+
+export const ActivateInput = z
+  .object({
+    enrolment: z.string('required').min(1, 'required'),
+    password,
+    passwordAgain: z.string('required'),
+    code: line(40),
+    escrowEnd: z.string().trim().default(''),
+    kept: z.literal('yes', 'mustKeep'),
+  })
+  .refine((input) => input.password === input.passwordAgain, { error: 'passwordsDiffer', path: ['passwordAgain'] })
+export type ActivateInput = z.infer<typeof ActivateInput>
+
+export const InviteInput = z.object({
+  name: line(),
+  signInName: line(),
+  roles: z.array(z.enum(Role), 'chooseRole').refine(areCompatible, 'rolesTogether'),
+  stateId: optionalId,
+  unitId: optionalId,
+})
+export type InviteInput = z.infer<typeof InviteInput>
+
+export const InvitationId = z.object({ invitationId: z.uuid() })
+export const EndAccountInput = z.object({ accountId: z.uuid(), sure: z.literal('yes', 'mustConfirm') })
+export type EndAccountInput = z.infer<typeof EndAccountInput>
+/** `others`: all sessions but the one that asks. */
+export const EndSessionInput = z.object({ sessionId: z.union([z.uuid(), z.literal('others')]) })
+export type EndSessionInput = z.infer<typeof EndSessionInput>
+export const LanguageInput = z.object({ language: z.enum(languages, 'choose') })
+export type LanguageInput = z.infer<typeof LanguageInput>

@@ -1,0 +1,96 @@
+import { mayEnter, rooms, type Room } from '@/lib/access/rooms'
+import { compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
+import { moveFrom, moveNames, moves, type Condition, type MoveName } from '@/lib/cases/status'
+import { CaseStatus, Role } from '@/lib/generated/prisma/enums'
+
+const statuses = Object.values(CaseStatus)
+const roles = Object.values(Role)
+const note = 'Written from the tables by `npx tsx prisma/tools/write-docs.ts`. A test fails when this is out of date.'
+
+/** What each condition means, for readers of the papers. */
+const conditions: Record<Condition, string> = {
+  'holds-account': 'holds the key of the account',
+  'holds-inquiry': 'holds the key of the inquiry',
+  'is-classified': 'the case has a class',
+  'is-assignee': 'the case is assigned to them',
+  'nothing-pending': 'no proposal waits',
+  'finding-pending': 'a proposed finding waits',
+  'closure-pending': 'a proposed closure waits',
+  'is-not-proposer': 'somebody else proposed it',
+}
+
+const spoken = (code: string) => code.toLowerCase().replaceAll('_', ' ')
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+const table = (head: readonly string[], body: readonly (readonly string[])[]) =>
+  [row(head), row(head.map(() => '---')), ...body.map(row)].join('\n')
+
+/** docs/permissions.md: who may enter, who holds which key, who makes which move. */
+export function permissionsPaper(): string {
+  const roomNames = Object.keys(rooms) as Room[]
+  const enter = roles.map((role) => [spoken(role), ...roomNames.map((room) => (mayEnter({ roles: [role] }, room) ? 'yes' : ''))])
+  return `# Who may do what
+
+${note}
+
+A case that somebody may not see does not exist for them: every address of it answers 404. A room that is not theirs answers 403.
+A conflict of interest (same State or unit as a person the report is about) ends all of it, for everybody.
+
+## Rooms
+
+${table(['role', ...roomNames.map((room) => `\`${rooms[room].href}\``)], enter)}
+
+## Keys
+
+Who holds the key of each compartment of a case. Grants in the database follow this and nothing else.
+
+${table(['role', ...compartmentKinds.map(spoken)], roles.map((role) => [spoken(role), ...compartmentKinds.map((kind) => holding(role, kind))]))}
+
+## Moves
+
+${table(['move', 'from', 'by', 'when'], moveNames.flatMap(moveRows))}
+`
+}
+
+function holding(role: Role, kind: (typeof compartmentKinds)[number]): string {
+  const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
+    return { status, assigneeId, stateIds: [], unitIds: [], isClassified: true, pending: null }
+  }
+  const person = { id: 'me', roles: [role], stateId: null, unitId: null }
+  const always = statuses.filter((status) => mayHold(kind, person, facts(status, null)))
+  const assigned = statuses.filter((status) => mayHold(kind, person, facts(status, 'me')))
+  if (always.length === statuses.length) return 'every case'
+  if (always.length > 0) return always.map(spoken).join(', ')
+  return assigned.length === statuses.length ? 'cases assigned to them' : ''
+}
+
+/** One row for each way in which a move can be made: statuses that agree share it. */
+function moveRows(name: MoveName): string[][] {
+  const rows = new Map<string, string[]>()
+  for (const status of statuses) {
+    const move = moveFrom(status, name)
+    if (!move) continue
+    const rest = [move.by.map(spoken).join(', '), move.when.map((condition) => conditions[condition]).join('; ')]
+    rows.set(rest.join('\n'), [...(rows.get(rest.join('\n')) ?? []), spoken(status)])
+  }
+  return [...rows].map(([rest, from]) => [`**${name.replaceAll('-', ' ')}**`, from.join(', '), ...rest.split('\n')])
+}
+
+/** docs/workflow.md: the main track as a diagram that code hosts draw. */
+export function workflowPaper(): string {
+  const arrows = statuses.flatMap((from) => {
+    const byTarget = new Map<CaseStatus, string[]>()
+    for (const [name, { to }] of Object.entries(moves[from])) byTarget.set(to, [...(byTarget.get(to) ?? []), name.replaceAll('-', ' ')])
+    return [...byTarget].map(([to, names]) => `  ${from} --> ${to}: ${names.join(', ')}`)
+  })
+  return `# The way of a case
+
+${note} Who makes which move, and when, is in [permissions.md](permissions.md).
+
+\`\`\`mermaid
+stateDiagram-v2
+  [*] --> RECEIVED: somebody reports
+${arrows.join('\n')}
+  INFO_REQUESTED --> PRELIMINARY_ASSESSMENT: the reporter answers
+\`\`\`
+`
+}
