@@ -13,7 +13,7 @@ const env = { TZ: 'UTC' }
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', env, include: ['**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts'] } },
+      { resolve, test: { name: 'unit', env, include: ['**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts'], testTimeout: 20_000 } },
       {
         resolve,
         test: {

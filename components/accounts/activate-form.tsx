@@ -26,7 +26,7 @@ export function ActivateForm({ server, sheet }: { server: ReturnType<typeof useA
   return (
     <form {...server.formProps} className="narrow no-print">
       <ErrorSummary title={words('title')} errors={[...lines, ...whole]} />
-      <input type="hidden" name="enrolment" value={sheet.enrolment} />
+      <input type="hidden" value={sheet.enrolment} {...server.form.register('enrolment')} />
       {/* So that a refusal without JavaScript comes back with the sheet. */}
       <input type="hidden" name="sheet" value={JSON.stringify(sheet)} />
       <p>{t('who', { name: sheet.name, signInName: sheet.signInName })}</p>

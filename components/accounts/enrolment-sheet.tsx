@@ -1,4 +1,5 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { QrCode } from '@/components/accounts/qr-code'
 import { PrintButton } from '@/components/ui/print-button'
@@ -7,9 +8,12 @@ import type { EnrolmentSheet } from '@/lib/accounts/view'
 /** What the person prints and keeps. Nothing of it is stored readably anywhere else. */
 export function EnrolmentSheetPaper({ sheet }: { sheet: EnrolmentSheet }) {
   const t = useTranslations('join')
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The form that had the focus is gone: a screen reader goes on here.
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="sheet" aria-labelledby="sheet-title">
-      <h2 id="sheet-title">{t('sheet')}</h2>
+      <h2 id="sheet-title" ref={heading} tabIndex={-1}>{t('sheet')}</h2>
       <p>{t('sheetText')}</p>
       {sheet.escrowIdentity && (
         <>

@@ -29,12 +29,6 @@ export function InviteForm({ address, states, units }: Props) {
   return (
     <form {...server.formProps} className="narrow">
       <ErrorSummary title={words('title')} errors={[...lines, ...whole]} />
-      {code && (
-        <Notice tone="important" title={t('link')}>
-          <p>{t('linkText')}</p>
-          <p className="mono" data-invitation>{`${address}/join#${code}`}</p>
-        </Notice>
-      )}
       <TextField {...field('name')} label={t('fields.name')} autoComplete="off" />
       <TextField {...field('signInName')} label={t('fields.signInName')} hint={t('signInNameHint')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <Checkboxes
@@ -48,6 +42,15 @@ export function InviteForm({ address, states, units }: Props) {
       <Select {...field('stateId')} label={t('fields.stateId')} hint={t('stateHint')} emptyLabel={t('noState')} options={states} />
       <Select {...field('unitId')} label={t('fields.unitId')} emptyLabel={t('noUnit')} options={units} />
       <Button disabled={server.isPending}>{t('invite')}</Button>
+      {/* Below the button, where whoever pressed it looks. */}
+      <div role="status">
+        {code && (
+          <Notice tone="important" title={t('link')}>
+            <p>{t('linkText')}</p>
+            <p className="mono" data-invitation>{`${address}/join#${code}`}</p>
+          </Notice>
+        )}
+      </div>
     </form>
   )
 }

@@ -6,11 +6,12 @@ import { OpenInvitationForm, useInvitation } from '@/components/accounts/open-in
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EnrolmentSheet } from '@/lib/accounts/view'
+import type { Language } from '@/lib/platform/language'
 
 /** Two steps on one address: open the one-time link, then keep the sheet and choose a password. */
-export function JoinFlow({ isSetUp, language }: { isSetUp: boolean; language: string }) {
+export function JoinFlow({ isSetUp, language }: { isSetUp: boolean; language: Language }) {
   const t = useTranslations('join')
-  const invitation = useInvitation()
+  const invitation = useInvitation(language)
   const activation = useActivation()
   const kept = activation.refusal?.values?.['sheet']
   const sheet = kept ? (JSON.parse(kept) as EnrolmentSheet) : invitation.result?.ok ? invitation.result.value : null

@@ -8,13 +8,14 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
 import { openInvitationAction } from '@/lib/accounts/actions'
 import { OpenInvitationInput } from '@/lib/accounts/schema'
+import type { Language } from '@/lib/platform/language'
 
-export function useInvitation() {
-  return useServerForm(OpenInvitationInput, openInvitationAction, {})
+export function useInvitation(language: Language) {
+  return useServerForm(OpenInvitationInput, openInvitationAction, { language })
 }
 
 /** The code comes behind the # of the link, which no browser sends on; it leaves the address bar at once. */
-export function OpenInvitationForm({ server, isSetUp, language }: { server: ReturnType<typeof useInvitation>; isSetUp: boolean; language: string }) {
+export function OpenInvitationForm({ server, isSetUp, language }: { server: ReturnType<typeof useInvitation>; isSetUp: boolean; language: Language }) {
   const t = useTranslations('join')
   const words = useErrorWords()
   const field = useFields(server)

@@ -3,7 +3,6 @@ import { useActionState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useErrorWords } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
-import { Checkboxes } from '@/components/ui/choice'
 import { Select } from '@/components/ui/field'
 import { Fold } from '@/components/ui/fold'
 import { chooseLanguageAction, endAccountAction, endSessionAction, withdrawInvitationAction } from '@/lib/accounts/actions'
@@ -31,7 +30,7 @@ export function WithdrawForm({ invitationId }: { invitationId: string }) {
   )
 }
 
-/** Asks once more: an ended account does not come back. */
+/** Asks once more, by unfolding: an ended account does not come back. */
 export function EndAccountForm({ accountId, name }: { accountId: string; name: string }) {
   const t = useTranslations('accounts')
   const [result, post, isPending] = useActionState(endAccountAction, null)
@@ -40,9 +39,9 @@ export function EndAccountForm({ accountId, name }: { accountId: string; name: s
       <form action={post}>
         <input type="hidden" name="accountId" value={accountId} />
         <Problem result={result} />
-        <Checkboxes name="sure" legend={t('sure')} hint={t('sureHint')} options={[{ value: 'yes', label: t('sureYes', { name }) }]} />
+        <p>{t('sureHint')}</p>
         <Button tone="warn" disabled={isPending}>
-          {t('end')}
+          {t('sureYes', { name })}
         </Button>
       </form>
     </Fold>

@@ -9,12 +9,36 @@ import { inLanguage } from '@/lib/platform/language'
 
 /** What it is, and what is next by when. */
 export async function CaseFacts({ view }: { view: CaseView }) {
-  const [t, terms, time, language] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), requestLanguage()])
+  const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
   const deadline = view.clock && terms(`deadline.${view.clock.code}` as 'deadline.TRIAGE')
+  const next = view.clock && deadline && (
+    <>
+      <ClockBar {...time.clock(view.clock, view.now, deadline)} />
+      <br />
+      {t('byWhen', { date: time.time(view.clock.dueAt) })}
+    </>
+  )
+  return (
+    <section className="panel">
+      <h2>{t('facts')}</h2>
+      <SummaryList
+        rows={[
+          { label: t('fact.status'), value: <StatusTag tone={view.status === 'CLOSED' ? 'settled' : 'accent'}>{terms(`status.${view.status}`)}</StatusTag> },
+          { label: t('fact.class'), value: terms(`class.${view.complaintClass}`) },
+          { label: t('next'), value: next ?? t('nothingNext') },
+          { label: t('whoHasIt'), value: <bdi>{view.assignee?.name ?? t('nobody')}</bdi> },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** How the report came, and what it says in plain codes. */
+export async function ReportFacts({ view }: { view: CaseView }) {
+  const [t, terms, time, language] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), requestLanguage()])
   const facts = {
-    status: <StatusTag tone={view.status === 'CLOSED' ? 'settled' : 'accent'}>{terms(`status.${view.status}`)}</StatusTag>,
-    class: terms(`class.${view.complaintClass}`),
     questionnaire: terms(`questionnaire.${view.questionnaire}`),
+    receivedAt: time.time(view.receivedAt, true),
     dangerNow: terms(`answer.${view.dangerNow}`),
     underEighteen: terms(`answer.${view.underEighteen}`),
     channel: terms(`channel.${view.channel}`),
@@ -22,31 +46,13 @@ export async function CaseFacts({ view }: { view: CaseView }) {
     language: terms(`language.${view.language}` as 'language.ht'),
     department: inLanguage(view.department, language),
     reportedState: view.reportedState ? inLanguage(view.reportedState.name, language) : '',
-    receivedAt: time.time(view.receivedAt, true),
   }
   return (
-    <>
-      <section className="panel">
-        <h2>{t('facts')}</h2>
-        <SummaryList
-          rows={(Object.keys(facts) as (keyof typeof facts)[]).flatMap((key) => (facts[key] === '' ? [] : [{ label: t(`fact.${key}`), value: facts[key] }]))}
-        />
-      </section>
-      <section className="panel">
-        <h2>{t('next')}</h2>
-        {view.clock && deadline ? (
-          <p>
-            <ClockBar {...time.clock(view.clock, view.now, deadline)} />
-            <br />
-            {t('byWhen', { date: time.time(view.clock.dueAt) })}
-          </p>
-        ) : (
-          <p>{t('nothingNext')}</p>
-        )}
-        <p>
-          {t('whoHasIt')}: <bdi>{view.assignee?.name ?? t('nobody')}</bdi>
-        </p>
-      </section>
-    </>
+    <section className="panel">
+      <h2>{t('report')}</h2>
+      <SummaryList
+        rows={(Object.keys(facts) as (keyof typeof facts)[]).flatMap((key) => (facts[key] ? [{ label: t(`fact.${key}`), value: facts[key] }] : []))}
+      />
+    </section>
   )
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sentences } from '@/components/cases/sentences'
-import { Verbatim } from '@/components/cases/verbatim'
+import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
@@ -93,7 +93,7 @@ async function Part({ compartment, contacts }: { compartment: CompartmentView; c
         <SummaryList
           key={at}
           rows={Object.entries({ name, reach, safety }).flatMap(([key, text]) =>
-            text ? [{ label: t(`contactFact.${key as 'name'}`), value: <Verbatim text={text} /> }] : [],
+            text ? [{ label: t(`contactFact.${key as 'name'}`), value: <VerbatimLine text={text} /> }] : [],
           )}
         />
       ))}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { DefaultValues, FieldValues } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -64,6 +64,8 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
   const messages = useMessages(server)
+  // Open where a form without JavaScript comes back with a refusal; after that the fold is the reader's own.
+  const [cameBack] = useState(server.refusal !== null)
   const form = (
     <form {...server.formProps} id={`move-${move}`}>
       <input type="hidden" name="caseId" value={caseId} />
@@ -87,7 +89,7 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
         {server.result?.ok ? t('done') : ''}
       </p>
       {!isOffered && <KeptWords refusal={server.refusal} texts={texts} message={messages.list[0]?.message} />}
-      {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={server.refusal !== null || messages.list.length > 0}>{form}</Fold> : form)}
+      {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={cameBack}>{form}</Fold> : form)}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { Verbatim } from '@/components/cases/verbatim'
+import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { Answers } from '@/lib/intake/schema'
 import { getWords } from '@/lib/platform/intl'
@@ -10,7 +10,6 @@ export async function ReportedAnswers({ answers }: { answers: Answers }) {
   const { day, month, year } = answers.when
   const when = [year, month, day].filter(Boolean).join('-')
   const rows = {
-    narrative: answers.narrative,
     when: [answers.whenKnown && terms(`whenKnown.${answers.whenKnown}`), when].filter(Boolean).join(': '),
     whenAbout: answers.whenAbout,
     place: answers.place,
@@ -21,10 +20,13 @@ export async function ReportedAnswers({ answers }: { answers: Answers }) {
     underEighteen: answers.underEighteen && terms(`answer.${answers.underEighteen}`),
   }
   return (
-    <SummaryList
-      rows={(Object.keys(rows) as (keyof typeof rows)[]).flatMap((key) =>
-        rows[key] ? [{ label: t(`answers.${key}`), value: <Verbatim text={rows[key]} /> }] : [],
-      )}
-    />
+    <>
+      <Verbatim text={answers.narrative} />
+      <SummaryList
+        rows={(Object.keys(rows) as (keyof typeof rows)[]).flatMap((key) =>
+          rows[key] ? [{ label: t(`answers.${key}`), value: <VerbatimLine text={rows[key]} /> }] : [],
+        )}
+      />
+    </>
   )
 }

@@ -14,3 +14,8 @@ export function Verbatim({ text }: { text: string }) {
     </div>
   )
 }
+
+/** The same within a line. */
+export function VerbatimLine({ text }: { text: string }) {
+  return <bdi>{visibleText(text)}</bdi>
+}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { dayWords, minuteWords } from '@/lib/platform/day-words'
 import { haitiTime } from '@/lib/platform/haiti-time'
 import { getWords } from '@/lib/platform/intl'
 
@@ -6,18 +7,11 @@ const dayMs = 86_400_000
 
 /** Dates and spans as this request's language says them. */
 export async function wordsOfTime() {
-  const [common, t] = await Promise.all([getWords('common'), getWords('cases')])
-  const day = (at: Date) => {
-    const { day: number, month, year } = haitiTime(at)
-    return common('day', { day: number, month: common(`months.${month}` as 'months.1'), year })
-  }
+  const [day, minute, t] = await Promise.all([dayWords(), minuteWords(), getWords('cases')])
   return {
     day,
     /** To the minute, or no finer than the hour where nothing finer is known. */
-    time(at: Date, isToTheHour = false): string {
-      const { hour, minute } = haitiTime(at)
-      return isToTheHour ? t('hour', { day: day(at), hour }) : t('minute', { day: day(at), hour, minute })
-    },
+    time: (at: Date, isToTheHour = false): string => (isToTheHour ? t('hour', { day: day(at), hour: haitiTime(at).hour }) : minute(at)),
     /** "Acknowledge: in 3 days", and how urgent that is. */
     clock({ from, dueAt }: { from: Date; dueAt: Date }, now: Date, what: string) {
       const leftMs = dueAt.getTime() - now.getTime()

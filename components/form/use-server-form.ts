@@ -1,10 +1,10 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
-import { startTransition, useActionState, useState } from 'react'
-import { useForm, type DefaultValues, type FieldValues } from 'react-hook-form'
+import { startTransition, useActionState, useRef, useState } from 'react'
+import { useForm, type DefaultValues, type FieldValues, type Resolver } from 'react-hook-form'
 import type { z } from 'zod'
-import { typedValues } from '@/lib/platform/form-data'
+import { formToObject, typedValues } from '@/lib/platform/form-data'
 import { refuse, type Result } from '@/lib/platform/result'
 
 type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
@@ -24,8 +24,13 @@ export function useServerForm<Out extends FieldValues, In extends FieldValues, T
   const [isPending, setPending] = useState(false)
   const result = sent ?? posted
   const refusal = result && !result.ok ? result.refusal : null
+  const element = useRef<HTMLFormElement>(null)
+  const check = zodResolver(schema)
+  // The form itself is checked, hidden fields included, read as the server will read it.
+  const resolver: Resolver<In, unknown, Out> = (values, context, options) =>
+    check(element.current ? (formToObject(new FormData(element.current)) as In) : values, context, options)
   const form = useForm<In, unknown, Out>({
-    resolver: zodResolver(schema),
+    resolver,
     defaultValues: { ...defaults, ...(refusal?.values as DefaultValues<In> | undefined) },
     shouldFocusError: false,
   })
@@ -48,7 +53,7 @@ export function useServerForm<Out extends FieldValues, In extends FieldValues, T
     void form.handleSubmit(() => startTransition(() => send(data)))(event)
   }
   const errors = fieldMessages(form.formState.errors, refusal?.fields)
-  return { form, result, refusal, errors, isPending, formProps: { action: post, onSubmit, noValidate: true } }
+  return { form, result, refusal, errors, isPending, formProps: { ref: element, action: post, onSubmit, noValidate: true } }
 }
 
 /** Message keys by dotted field name, the browser's own first. */

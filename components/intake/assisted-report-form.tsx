@@ -7,7 +7,6 @@ import { ReceiptPage } from '@/components/intake/receipt-page'
 import { ReportFields } from '@/components/intake/report-fields'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
-import { Radios } from '@/components/ui/choice'
 import { Select } from '@/components/ui/field'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { enterReportAction } from '@/lib/intake/actions'
@@ -24,7 +23,7 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
   const another = useTranslations('receipt')('another')
   const words = useErrorWords()
   const server = useServerForm(AssistedReportInput, enterReportAction, { stamp })
-  const wire = useFields(server)
+  const { wire, choice } = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
   if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: '/reports/new', label: another }} isHandedOver />
   const whenKey = whenErrorOf(errors)
@@ -35,11 +34,12 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
         <FormProblems refusal={refusal} errors={errors} />
         <input type="hidden" name="stamp" value={refusal?.values?.['stamp'] ?? stamp} />
         <h2>{t('sections.intake')}</h2>
-        <Radios
+        <Select
           {...wire('questionnaire')}
-          legend={t('labels.questionnaire')}
+          label={t('labels.questionnaire')}
           hint={t('hints.questionnaire')}
           options={Object.values(Questionnaire).map((value) => ({ value, label: term(`questionnaire.${value}`) }))}
+          emptyLabel={t('notChosen')}
         />
         <Select
           {...wire('channel')}
@@ -55,9 +55,17 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
         />
         <ReportFields
           wire={wire}
+          choice={choice}
           places={places}
-          tellers={reporterTypes.map((value) => ({ value, label: term(`reporterType.${value}`) }))}
           whenError={whenKey && words(whenKey)}
+          teller={
+            <Select
+              {...wire('reporterType')}
+              label={t('teller')}
+              options={reporterTypes.map((value) => ({ value, label: term(`reporterType.${value}`) }))}
+              emptyLabel={t('notChosen')}
+            />
+          }
         />
         <Button disabled={isPending}>{t(isPending ? 'sending' : 'sendAssisted')}</Button>
       </form>

@@ -67,8 +67,8 @@ function ReceiptFields({ error, kept, isPending }: { error: string | undefined; 
     <>
       <TextField name="receipt" label={t('receipt')} hint={t('receiptHint')} error={error} inputMode="numeric" autoComplete="off" width="medium" />
       {kept && <TextArea name="text" label={t('kept')} hint={t('keptHint')} defaultValue={kept} rows={5} />}
-      <Button disabled={isPending}>{t('open')}</Button>
       <p className="hint">{t('lost')}</p>
+      <Button disabled={isPending}>{t('open')}</Button>
     </>
   )
 }

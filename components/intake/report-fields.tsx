@@ -1,11 +1,12 @@
 'use client'
+import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { Radios } from '@/components/ui/choice'
 import { DateField } from '@/components/ui/date-field'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import { answers, whenKnown } from '@/lib/intake/schema'
-import type { Option, Places } from '@/lib/intake/view'
+import type { Places } from '@/lib/intake/view'
 
 /** The questions, in the order of the page; errors are listed in it too. */
 export const questions = [
@@ -27,30 +28,32 @@ export const questions = [
   'contact.reach',
   'contact.safety',
 ] as const
-type Question = Exclude<(typeof questions)[number], 'when'> | 'when.day' | 'when.month' | 'when.year'
+type RadioName = 'whenKnown' | 'dangerNow' | 'underEighteen'
+type FieldName = Exclude<(typeof questions)[number], RadioName | 'when' | 'reporterType'> | 'when.day' | 'when.month' | 'when.year'
+type Wires = { name: string; error: string | undefined; defaultValue: string | undefined }
 
-/** One field's wires, as useFields() makes them. */
-export type Wire = (name: Question) => {
-  name: string
-  error: string | undefined
-  defaultValue: string | undefined
-  inputProps: UseFormRegisterReturn
+type Props = {
+  /** Both from useFields(). */
+  wire: (name: FieldName) => Wires & { inputProps: UseFormRegisterReturn }
+  choice: (name: RadioName) => Wires
+  places: Places
+  whenError: string | undefined
+  /** The question who is telling, which differs for officers. */
+  teller: ReactNode
 }
 
-type Props = { wire: Wire; places: Places; tellers: readonly Option[]; whenError: string | undefined }
-
 /** Everything that is asked, for the public form and the assisted one alike. Only the account must be given. */
-export function ReportFields({ wire, places, tellers, whenError }: Props) {
+export function ReportFields({ wire, choice, places, whenError, teller }: Props) {
   const t = useTranslations('report')
   const yesOrNo = answers.map((value) => ({ value, label: t(`answer.${value}`) }))
   return (
     <>
       <TextArea {...wire('narrative')} label={t('labels.narrative')} hint={t('hints.narrative')} rows={9} />
       <h2>{t('sections.safety')}</h2>
-      <Radios {...wire('dangerNow')} legend={t('labels.dangerNow')} hint={t('hints.dangerNow')} options={yesOrNo} inline />
-      <Radios {...wire('underEighteen')} legend={t('labels.underEighteen')} options={yesOrNo} inline />
+      <Radios {...choice('dangerNow')} legend={t('labels.dangerNow')} hint={t('hints.dangerNow')} options={yesOrNo} inline />
+      <Radios {...choice('underEighteen')} legend={t('labels.underEighteen')} options={yesOrNo} inline />
       <h2>{t('sections.when')}</h2>
-      <WhenFields wire={wire} error={whenError} />
+      <WhenFields wire={wire} choice={choice} whenError={whenError} />
       <h2>{t('sections.where')}</h2>
       <Select {...wire('departmentIso')} label={t('labels.departmentIso')} options={places.departments} emptyLabel={t('notChosen')} />
       <Select {...wire('communeId')} label={t('labels.communeId')} options={places.communes} emptyLabel={t('notChosen')} />
@@ -61,7 +64,7 @@ export function ReportFields({ wire, places, tellers, whenError }: Props) {
       <TextField {...wire('unit')} label={t('labels.unit')} />
       <TextField {...wire('vehicle')} label={t('labels.vehicle')} hint={t('hints.vehicle')} />
       <h2>{t('sections.you')}</h2>
-      <Radios {...wire('reporterType')} legend={t('labels.reporterType')} options={tellers} />
+      {teller}
       <h2>{t('sections.reach')}</h2>
       <TextField {...wire('contact.reach')} label={t('labels.contact.reach')} hint={t('hints.reach')} />
       <TextArea {...wire('contact.safety')} label={t('labels.contact.safety')} hint={t('hints.safety')} rows={3} />
@@ -70,17 +73,17 @@ export function ReportFields({ wire, places, tellers, whenError }: Props) {
   )
 }
 
-function WhenFields({ wire, error }: { wire: Wire; error: string | undefined }) {
+function WhenFields({ wire, choice, whenError }: Pick<Props, 'wire' | 'choice' | 'whenError'>) {
   const t = useTranslations('report')
   const parts = { day: wire('when.day'), month: wire('when.month'), year: wire('when.year') }
   return (
     <>
-      <Radios {...wire('whenKnown')} legend={t('labels.whenKnown')} options={whenKnown.map((value) => ({ value, label: t(`whenKnown.${value}`) }))} />
+      <Radios {...choice('whenKnown')} legend={t('labels.whenKnown')} options={whenKnown.map((value) => ({ value, label: t(`whenKnown.${value}`) }))} />
       <DateField
         name="when"
         legend={t('labels.when')}
         hint={t('hints.when')}
-        error={error}
+        error={whenError}
         labels={{ day: t('date.day'), month: t('date.month'), year: t('date.year') }}
         defaultValue={{ day: parts.day.defaultValue, month: parts.month.defaultValue, year: parts.year.defaultValue }}
         inputProps={{ day: parts.day.inputProps, month: parts.month.inputProps, year: parts.year.inputProps }}

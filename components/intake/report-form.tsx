@@ -7,6 +7,7 @@ import { ReceiptPage } from '@/components/intake/receipt-page'
 import { ReportFields } from '@/components/intake/report-fields'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
+import { Radios } from '@/components/ui/choice'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { submitReportAction } from '@/lib/intake/actions'
 import { publicReporterTypes, ReportInput } from '@/lib/intake/schema'
@@ -27,7 +28,7 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
   const toMessages = useTranslations('receipt')('toMessages')
   const words = useErrorWords()
   const server = useServerForm(ReportInput, submitReportAction, { stamp, questionnaire, language })
-  const wire = useFields(server)
+  const { wire, choice } = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
   if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: `/${language}/messages`, label: toMessages }} />
   const whenKey = whenErrorOf(errors)
@@ -42,9 +43,16 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
         <input type="hidden" name="language" value={language} />
         <ReportFields
           wire={wire}
+          choice={choice}
           places={places}
-          tellers={publicReporterTypes.map((value) => ({ value, label: t(`reporterType.${value}`) }))}
           whenError={whenKey && words(whenKey)}
+          teller={
+            <Radios
+              {...choice('reporterType')}
+              legend={t('labels.reporterType')}
+              options={publicReporterTypes.map((value) => ({ value, label: t(`reporterType.${value}`) }))}
+            />
+          }
         />
         <Button disabled={isPending}>{t(isPending ? 'sending' : 'send')}</Button>
       </form>

@@ -1,9 +1,9 @@
 import 'server-only'
-import type { Department, Service } from '@/lib/generated/prisma/client'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
+import type { DepartmentView, ServiceView } from '@/lib/reference/view'
 
-type Props = { services: readonly Service[]; departments: readonly Department[]; level?: 'h2' | 'h3' }
+type Props = { services: readonly ServiceView[]; departments: readonly DepartmentView[]; level?: 'h2' | 'h3' }
 
 /** Whom one can call, the whole country first, then by department. */
 export async function ServiceList({ services, departments, level: Heading = 'h2' }: Props) {
@@ -14,7 +14,7 @@ export async function ServiceList({ services, departments, level: Heading = 'h2'
     return here.length === 0 ? null : (
       <section key={iso ?? ''}>
         <Heading>{name}</Heading>
-        <ul className="plain-list">
+        <ul>
           {here.map((service) => (
             <li key={service.id}>
               <ServiceEntry service={service} />
@@ -26,7 +26,7 @@ export async function ServiceList({ services, departments, level: Heading = 'h2'
   })
 }
 
-async function ServiceEntry({ service: { name, phone, hours, note, lastVerifiedOn } }: { service: Service }) {
+async function ServiceEntry({ service: { name, phone, hours, note, lastVerifiedOn } }: { service: ServiceView }) {
   const [t, common, language] = await Promise.all([getWords('services'), getWords('common'), requestLanguage()])
   const verified = (on: Date) => {
     const month = common(`months.${on.getUTCMonth() + 1}` as 'months.1')

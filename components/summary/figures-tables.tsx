@@ -1,7 +1,7 @@
 import 'server-only'
 import { DataTable } from '@/components/ui/data-table'
 import { getWords } from '@/lib/platform/intl'
-import type { Block, Row, Table } from '@/lib/summary/tables'
+import type { Block, Row, Table } from '@/lib/summary/view'
 
 /** Every table with what it counts said first. Rows of zero stay: that nothing was counted is a figure too. */
 export async function FiguresTables({ tables }: { tables: readonly Table[] }) {

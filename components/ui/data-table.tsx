@@ -61,7 +61,7 @@ function TableRow({ columns, row }: { columns: readonly Column[]; row: Row }) {
             )}
           </th>
         ) : (
-          <td key={key} role="cell" className={numeric ? 'numeric' : undefined}>
+          <td key={key} role="cell" className={isBlank(row.cells[key]) ? 'blank' : numeric ? 'numeric' : undefined}>
             <span className="cell-label" aria-hidden="true">
               {label}
             </span>
@@ -71,4 +71,9 @@ function TableRow({ columns, row }: { columns: readonly Column[]; row: Row }) {
       )}
     </tr>
   )
+}
+
+/** A stacked row leaves such a cell out, label and all. */
+function isBlank(cell: ReactNode): boolean {
+  return cell === undefined || cell === null || cell === false || cell === ''
 }

@@ -19,7 +19,7 @@ export function OfficeShell({ name, homeHref, skipLabel, navLabel, nav, account,
   return (
     <div className="office">
       <SkipLink label={skipLabel} />
-      {banner && <div className="demo-banner">{banner}</div>}
+      {banner && <aside className="demo-banner">{banner}</aside>}
       <header className="office-header">
         <a className="office-name" href={homeHref}>
           <Mark />

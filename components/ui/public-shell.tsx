@@ -18,7 +18,14 @@ export function PublicShell({ skipLabel, languagesLabel, languages, leave, foote
   return (
     <div className="public">
       <SkipLink label={skipLabel} />
-      {banner && <div className="demo-banner">{banner}</div>}
+      {banner && <aside className="demo-banner">{banner}</aside>}
+      {leave && (
+        <nav className="leave" aria-label={leave.label}>
+          <a href={leave.href} rel="noreferrer">
+            {leave.label}
+          </a>
+        </nav>
+      )}
       <header className="public-header">
         <nav aria-label={languagesLabel}>
           <ul className="languages">
@@ -32,13 +39,6 @@ export function PublicShell({ skipLabel, languagesLabel, languages, leave, foote
           </ul>
         </nav>
       </header>
-      {leave && (
-        <p className="leave">
-          <a href={leave.href} rel="noreferrer">
-            {leave.label}
-          </a>
-        </p>
-      )}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

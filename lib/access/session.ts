@@ -3,13 +3,8 @@ import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { decode, encode } from 'next-auth/jwt'
+import { sessionSecondsMax, type SessionToken } from '@/lib/access/open-session'
 import { env } from '@/lib/platform/env'
-
-/** The longest a session lasts, in seconds: one working day. */
-export const sessionSecondsMax = 8 * 60 * 60
-
-/** What the encrypted cookie carries: which session, and the key to what its row keeps sealed (32 bytes, base64). */
-export type SessionToken = { sessionId: string; sessionKey: string }
 
 const isHttps = () => env().NEXTAUTH_URL.startsWith('https://')
 const cookieName = () => `${isHttps() ? '__Secure-' : ''}next-auth.session-token`

@@ -12,6 +12,7 @@ import { missionSubjectId } from '@/lib/log/events'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
+import type { Language } from '@/lib/platform/language'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { loadReference } from '@/lib/reference/load-reference'
@@ -81,8 +82,16 @@ async function accountRow(enrolment: Enrolment, { password, code }: ActivateInpu
   }
 }
 
+/** Says what is overseen, not the force's name: that changes with the mandate, and is kept with it. */
+const missionName = {
+  ht: 'Misyon entènasyonal pou sekirite ann Ayiti',
+  fr: 'Mission internationale de sécurité en Haïti',
+  en: 'International security mission in Haiti',
+  es: 'Misión internacional de seguridad en Haití',
+} satisfies Record<Language, string>
+
 async function setUpMission(tx: Tx, escrowRecipient: string): Promise<void> {
-  await tx.mission.create({ data: { name: {}, escrowRecipient, setUpAt: now() } })
+  await tx.mission.create({ data: { name: missionName, escrowRecipient, setUpAt: now() } })
   await loadReference(tx)
   await append(tx, { subject: 'mission', subjectId: missionSubjectId, type: 'mission.set-up' })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { redirect, RedirectType } from 'next/navigation'
 import type { Officer, Reporter } from '@/lib/access/actor-type'
@@ -10,7 +11,7 @@ import type { EndSessionInput, LanguageInput, SignInInput } from '@/lib/accounts
 import { signIn } from '@/lib/accounts/sign-in'
 import type { Result } from '@/lib/platform/result'
 
-// The use-cases that end in a cookie and another page: the only ones here that know of a browser.
+// The use-cases that end in a cookie, another page or a page drawn anew: the only ones here that know of a browser.
 
 /** Ends in the first room that the person's roles open. */
 export async function enter(actor: Reporter, input: SignInInput): Promise<Result<null, 'refused' | 'wait'>> {
@@ -35,6 +36,15 @@ export async function speak(actor: Officer, input: LanguageInput): Promise<Resul
   await chooseLanguage(actor, input)
   await rememberLanguage(input.language)
   return redirect('/me', RedirectType.replace)
+}
+
+/** The lists beside a form show at once what it changed. */
+export function listedAnew<Input, T, Code extends string>(useCase: (actor: Officer, input: Input) => Promise<Result<T, Code>>) {
+  return async (actor: Officer, input: Input): Promise<Result<T, Code>> => {
+    const result = await useCase(actor, input)
+    refresh()
+    return result
+  }
 }
 
 /** The office has no language in its addresses. */

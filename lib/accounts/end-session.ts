@@ -7,11 +7,12 @@ import { transaction } from '@/lib/platform/transaction'
 
 /** Ends one of one's own sessions, or all others. Somebody else's id ends nothing. @returns whether this very session ended. */
 export async function endSession(actor: Officer, { sessionId }: EndSessionInput): Promise<Result<{ endedThis: boolean }>> {
-  const which = sessionId === 'others' ? { not: actor.session.id } : sessionId
+  const where = { accountId: actor.id, id: sessionId === 'others' ? { not: actor.session.id } : sessionId }
   return transaction(actor, async (tx) => {
     // Logged first: an entry needs a live session, and this may be the one that ends.
-    await append(tx, { subject: 'account', subjectId: actor.id, type: 'account.session-ended' })
-    await tx.session.deleteMany({ where: { accountId: actor.id, id: which } })
+    const sessions = await tx.session.count({ where })
+    if (sessions > 0) await append(tx, { subject: 'account', subjectId: actor.id, type: 'account.session-ended', codes: { sessions } })
+    await tx.session.deleteMany({ where })
     return ok({ endedThis: sessionId === actor.session.id })
   })
 }

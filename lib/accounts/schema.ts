@@ -41,7 +41,7 @@ export const InviteInput = z.object({
 export type InviteInput = z.infer<typeof InviteInput>
 
 export const InvitationId = z.object({ invitationId: z.uuid() })
-export const EndAccountInput = z.object({ accountId: z.uuid(), sure: z.literal('yes', 'mustConfirm') })
+export const EndAccountInput = z.object({ accountId: z.uuid() })
 export type EndAccountInput = z.infer<typeof EndAccountInput>
 /** `others`: all sessions but the one that asks. */
 export const EndSessionInput = z.object({ sessionId: z.union([z.uuid(), z.literal('others')]) })

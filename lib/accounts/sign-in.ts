@@ -1,14 +1,13 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { sessionContext, sessionProof } from '@/lib/access/actor'
+import { sessionContext, sessionProof, sessionSecondsMax, type SessionToken } from '@/lib/access/open-session'
 import { system, type Reporter } from '@/lib/access/actor-type'
-import { sessionSecondsMax, type SessionToken } from '@/lib/access/session'
 import { openOfficerKey } from '@/lib/accounts/officer-key'
 import { passwordKeys, type PasswordKeys } from '@/lib/accounts/password'
 import type { SignInInput } from '@/lib/accounts/schema'
 import { codeHash, newTotpSecret, totpStep } from '@/lib/accounts/second-factor'
 import { countTry, forgetTries } from '@/lib/accounts/throttle'
-import type { Account } from '@/lib/generated/prisma/client'
+import { Prisma, type Account } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
 import { now } from '@/lib/platform/clock'
@@ -108,10 +107,13 @@ async function useFactor(tx: Tx, accountId: string, factor: Factor): Promise<boo
 
 /** For a name that nobody has the entry is written and taken back: the work is the same, and nobody can fill the log with names. */
 async function recordRefusal(accountId: string, isKnown: boolean, spent: Factor | null): Promise<void> {
+  const [before, after] = isKnown
+    ? [Prisma.sql`SELECT 1`, Prisma.sql`SELECT 1`]
+    : [Prisma.sql`SAVEPOINT refusal`, Prisma.sql`ROLLBACK TO SAVEPOINT refusal`]
   await transaction(system, async (tx) => {
-    await tx.$executeRaw`SAVEPOINT refusal`
+    await tx.$executeRaw(before)
     await append(tx, { subject: 'account', subjectId: accountId, type: 'account.sign-in-refused' })
     if (spent) await useFactor(tx, accountId, spent)
-    if (!isKnown) await tx.$executeRaw`ROLLBACK TO SAVEPOINT refusal`
+    await tx.$executeRaw(after)
   })
 }

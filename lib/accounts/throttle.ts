@@ -15,15 +15,15 @@ export async function countTry(nameIndex: Uint8Array<ArrayBuffer>): Promise<numb
   const free = await setting('SIGN_IN_FREE_TRIES', 5)
   const longest = await setting('SIGN_IN_WAIT_SECONDS_MAX', 60)
   const at = now()
+  // Tries of the same moment arrive out of order; none of the free ones may look too early.
+  const aMomentAgo = new Date(at.getTime() - 60_000)
   return transaction(system, async (tx) => {
-    // A day later nobody remembers; names that nobody has would otherwise pile up.
-    await tx.signInThrottle.deleteMany({ where: { retryAt: { lt: new Date(at.getTime() - 86_400_000) } } })
     const counted = await tx.$executeRaw`
-      INSERT INTO sign_in_throttle AS t (name_index, failures, retry_at) VALUES (${nameIndex}, 1, ${at})
+      INSERT INTO sign_in_throttle AS t (name_index, failures, retry_at) VALUES (${nameIndex}, 1, ${aMomentAgo})
       ON CONFLICT (name_index) DO UPDATE SET
         failures = t.failures + 1,
-        retry_at = ${at}::timestamptz + CASE WHEN t.failures + 1 < ${free}::int THEN interval '0'
-          ELSE make_interval(secs => least(${longest}::int, 2 ^ least(t.failures + 1 - ${free}::int, 20))) END
+        retry_at = CASE WHEN t.failures + 1 < ${free}::int THEN t.retry_at
+          ELSE ${at}::timestamptz + make_interval(secs => least(${longest}::int, 2 ^ least(t.failures + 1 - ${free}::int, 20))) END
       WHERE t.retry_at <= ${at}::timestamptz`
     if (counted > 0) return 0
     const row = await tx.signInThrottle.findUnique({ where: { nameIndex } })
@@ -31,6 +31,8 @@ export async function countTry(nameIndex: Uint8Array<ArrayBuffer>): Promise<numb
   })
 }
 
+/** This name's, and those of a day ago: names that nobody has would otherwise pile up. */
 export async function forgetTries(tx: Tx, nameIndex: Uint8Array<ArrayBuffer>): Promise<void> {
-  await tx.signInThrottle.deleteMany({ where: { nameIndex } })
+  const aDayAgo = new Date(now().getTime() - 86_400_000)
+  await tx.signInThrottle.deleteMany({ where: { OR: [{ nameIndex }, { retryAt: { lt: aDayAgo } }] } })
 }

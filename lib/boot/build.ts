@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { minimalEnvironment, runCommand } from '@/lib/boot/commands'
 import { ROOT } from '@/lib/boot/installation'
@@ -42,6 +42,7 @@ export async function buildPages(before: () => Promise<void> = async () => undef
 
 async function onceFor(stamp: string, hash: string, make: () => Promise<void>): Promise<boolean> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
+  rmSync(stamp, { force: true })
   await make()
   // Last, so that an interrupted making is begun again.
   writeFileSync(stamp, hash)

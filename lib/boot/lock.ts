@@ -22,11 +22,14 @@ export async function takeLock(folder: string, holder: string): Promise<boolean>
 export function holderOf(folder: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let words = ''
-    connect(join(folder, 'lock'))
+    const socket = connect(join(folder, 'lock'))
+    socket
       .setEncoding('utf8')
+      // A holder that was suspended takes the call and says nothing.
+      .setTimeout(1000, () => socket.destroy())
       .on('data', (text: string) => (words += text))
-      .on('end', () => resolve(words))
       .on('error', () => resolve(undefined))
+      .on('close', () => resolve(words || 'an address it does not tell'))
   })
 }
 

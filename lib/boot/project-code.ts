@@ -2,7 +2,7 @@ import { runCommand } from '@/lib/boot/commands'
 import { ROOT } from '@/lib/boot/installation'
 
 /** How Node runs the project's own TypeScript as the server does: `server-only` then lets itself be imported. */
-export const RUN_TYPESCRIPT = ['--conditions=react-server', '--import', 'tsx']
+const RUN_TYPESCRIPT = ['--disable-warning=DeprecationWarning', '--conditions=react-server', '--import', 'tsx']
 
 /** Runs one of our files as a process of its own, which alone gets the secrets in its environment. */
 export function runProjectCode(file: string, environment: NodeJS.ProcessEnv, onOutput?: (text: string) => void) {

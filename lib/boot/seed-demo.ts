@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url'
-import { join } from 'node:path'
-import { ROOT } from '@/lib/boot/installation'
+import { seedDemo } from '@/prisma/demo'
 
-const { seedDemo } = await import(pathToFileURL(join(ROOT, 'prisma/demo.ts')).href)
-await seedDemo(process.env.OWNER_DATABASE_URL)
+const ownerUrl = process.env.OWNER_DATABASE_URL
+if (!ownerUrl) throw new Error('OWNER_DATABASE_URL is not set.')
+await seedDemo(ownerUrl)
+// Its pools of connections would keep the process alive.
 process.exit(0)

@@ -47,7 +47,8 @@ export function serverEnvironment({ databaseUrl, secrets, address, isDemo }: Ser
 export async function serve(environment: NodeJS.ProcessEnv, port: number, write: (text: string) => void): Promise<WebServer> {
   const child = spawn(
     process.execPath,
-    ['--import', join(import.meta.dirname, 'end-with-parent.mjs'), 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    // Prisma loads relations side by side on one connection, of which pg 8 warns in the middle of the server's own words.
+    ['--disable-warning=DeprecationWarning', '--import', join(import.meta.dirname, 'end-with-parent.mjs'), 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     { cwd: ROOT, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
   let greeting: string | undefined = ''

@@ -3,17 +3,15 @@ import { officerNames } from '@/lib/accounts/queries'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
-import type { LogEntry, Prisma } from '@/lib/generated/prisma/client'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { LogFilters } from '@/lib/log/schema'
+import type { LogPage } from '@/lib/log/view'
 import { db } from '@/lib/platform/db'
 import { fieldErrors } from '@/lib/platform/form-data'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 
 const pageRows = 50
 const dayMs = 86_400_000
-
-export type LogRow = Omit<LogEntry, 'hash' | 'previousHash' | 'detailCommitment' | 'body'> & { actorName: string | null; hash: string }
-export type LogPage = { rows: LogRow[]; next: string | null }
 
 /** Newest first, as the mission's auditor reads it. Days are counted in UTC, like the log itself. */
 export async function listLog(officer: Officer, asked: unknown): Promise<Result<LogPage, 'invalid'>> {
@@ -25,6 +23,7 @@ export async function listLog(officer: Officer, asked: unknown): Promise<Result<
 async function findPage(filters: LogFilters): Promise<LogPage> {
   const found = await db().logEntry.findMany({
     where: { AND: [only(filters), olderThan(filters.before)] },
+    omit: { previousHash: true, detailCommitment: true, body: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: pageRows + 1,
   })
@@ -32,10 +31,10 @@ async function findPage(filters: LogFilters): Promise<LogPage> {
   const names = await officerNames(page.flatMap(({ actorId }) => actorId ?? []))
   const last = page.at(-1)
   return {
-    rows: page.map(({ hash, previousHash: _previous, detailCommitment: _detail, body: _body, ...entry }) => ({
+    rows: page.map((entry) => ({
       ...entry,
       actorName: entry.actorId && (names.get(entry.actorId) ?? null),
-      hash: Buffer.from(hash).toString('hex'),
+      hash: Buffer.from(entry.hash).toString('hex'),
     })),
     next: found.length > pageRows && last ? `${last.at.getTime()}.${last.id}` : null,
   }

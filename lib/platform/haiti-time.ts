@@ -11,6 +11,7 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 /** The date and the time of an instant in Haiti. Month names are words, because no library knows them in Creole. */
 export function haitiTime(at: Date): { day: string; month: string; year: string; hour: string; minute: string } {
   const found = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
-  const { day = '', month = '', year = '', hour = '', minute = '' } = found
-  return { day, month, year, hour, minute }
+  const { day, month, year = '', hour = '', minute = '' } = found
+  // The formatter pads them whatever it is told.
+  return { day: String(Number(day)), month: String(Number(month)), year, hour, minute }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
+import { isDemo } from '@/lib/platform/demo'
+import fiction from '@/lib/reference/fiction/mission.json'
 import mission from '@/lib/reference/haiti/mission.json'
 import places from '@/lib/reference/haiti/places.json'
 import rules from '@/lib/reference/haiti/rules.json'
@@ -8,11 +10,11 @@ import services from '@/lib/reference/haiti/services.json'
 import { ReferenceData } from '@/lib/reference/schema'
 
 /**
- * Stores the reference data of the mission, once, inside set-up's transaction.
+ * Stores the reference data of the mission, once, inside set-up's transaction; a demonstration's mission is invented.
  * Services come without a date of verification: nobody here has called them.
  */
 export async function loadReference(tx: Tx): Promise<void> {
-  const data = ReferenceData.parse({ ...mission, ...places, ...services, ...rules })
+  const data = ReferenceData.parse({ ...(isDemo() ? fiction : { ...mission, ...places, ...services }), ...rules })
   await tx.mandate.createMany({ data: data.mandates })
   for (const { units, ...state } of data.states) {
     const { id, fromOn } = await tx.contributingState.create({ data: state })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvLine, csvLines, csvStream } from '@/lib/summary/csv'
-import type { Table } from '@/lib/summary/tables'
+import type { Table } from '@/lib/summary/view'
 
 test.each([
   ['=1+1', `'=1+1\r\n`],

@@ -1,4 +1,4 @@
-import type { Row, Table } from '@/lib/summary/tables'
+import type { About, Row, Table } from '@/lib/summary/view'
 
 /** In a spreadsheet these begin a formula, which may fetch addresses or run programs on the reader's machine. */
 const formula = /^[=+\-@\t\r]/
@@ -34,8 +34,6 @@ const kindWords = {
 } as const
 
 const rowName = ({ code, kind }: Row) => (kind === null ? (unWords[code] ?? code) : `${code} (${kindWords[kind]})`)
-
-export type About = { from: string; to: string; cutOff: Date; entries: number; lastHash: string | null }
 
 /** Long form, one count a line; first what was counted, so that the file can be checked against the log. */
 export function* csvLines(about: About, tables: readonly Table[]): Generator<string> {

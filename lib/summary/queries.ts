@@ -10,13 +10,13 @@ import { fieldErrors } from '@/lib/platform/form-data'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { listAllegationTypes } from '@/lib/reference/queries'
-import type { About } from '@/lib/summary/csv'
+import { csvLines, csvStream } from '@/lib/summary/csv'
 import { PeriodInput, periodOf, yearOf } from '@/lib/summary/period'
-import { tally, type Table } from '@/lib/summary/tables'
+import { tally } from '@/lib/summary/tables'
+import type { Figures } from '@/lib/summary/view'
 
 /** What the address asks for; this year where it says nothing. */
 type Asked = Readonly<Record<string, string | string[] | undefined>>
-export type Figures = { about: About; tables: Table[] }
 
 /**
  * Counts from the log alone, as it was at the cut-off: no other table of cases is read, so whoever has the log can count again.
@@ -42,13 +42,13 @@ async function countFigures(input: PeriodInput): Promise<Figures> {
   return { about: { ...input, cutOff: period.cutOff, entries, lastHash }, tables: sums.tables() }
 }
 
-/** The same figures to take away; the log says who took them and for which period. */
-export async function exportFigures(officer: Officer, asked: Asked): Promise<Result<Figures, 'invalid'>> {
+/** The same figures to take away, as CSV; the log says who took them and for which period. */
+export async function exportFigures(officer: Officer, asked: Asked): Promise<Result<ReadableStream<Uint8Array>, 'invalid'>> {
   const figures = await viewFigures(officer, asked)
   if (!figures.ok) return figures
   const { from, to } = figures.value.about
   await transaction(officer, (tx) =>
     append(tx, { subject: 'mission', subjectId: missionSubjectId, type: 'figures.exported', codes: { from, to } }),
   )
-  return figures
+  return ok(csvStream(csvLines(figures.value.about, figures.value.tables)))
 }

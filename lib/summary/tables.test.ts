@@ -5,7 +5,8 @@ import rules from '@/lib/reference/haiti/rules.json'
 import { ReferenceData } from '@/lib/reference/schema'
 import type { Entry } from '@/lib/summary/case-history'
 import { periodOf } from '@/lib/summary/period'
-import { tally, type Table, type Type } from '@/lib/summary/tables'
+import { tally, type Type } from '@/lib/summary/tables'
+import type { Table } from '@/lib/summary/view'
 
 const types: Type[] = ReferenceData.shape.allegationTypes.parse(rules.allegationTypes)
 const period = periodOf({ from: '2025-04-01', to: '2025-12-31' }, new Date('2025-11-15T12:00:00Z'))
@@ -122,9 +123,9 @@ describe('for any cases', () => {
         const alleged = allegationsOf(one).filter(({ type }) => type.class === 'SEA')
         return alleged.filter((a, at) => !alleged.slice(0, at).some((b) => a.state === b.state && a.category === b.category)).length
       })
-      expect(read(tables, 'T2', 'class', 'SEA')).toBe(sea.reduce((total, units) => total + units, 0))
+      expect(read(tables, 'T2', 'allegationClass', 'SEA')).toBe(sea.reduce((total, units) => total + units, 0))
       for (const name of ['SERIOUS_MISCONDUCT', 'MINOR_MISCONDUCT']) {
-        expect(read(tables, 'T2', 'class', name)).toBe(cases.flatMap(allegationsOf).filter(({ type }) => type.class === name).length)
+        expect(read(tables, 'T2', 'allegationClass', name)).toBe(cases.flatMap(allegationsOf).filter(({ type }) => type.class === name).length)
       }
       for (const type of types.filter(({ class: name }) => name !== 'SEA')) {
         expect(read(tables, 'T2', 'type', type.code)).toBe(cases.flatMap(allegationsOf).filter((one) => one.type.code === type.code).length)
@@ -161,8 +162,8 @@ describe('for any cases', () => {
         expect(sum(tables, 'T1', 'class', quarter)).toBe(read(tables, 'T1', 'received', 'received', quarter))
       }
       const allegations = read(tables, 'T2', 'allegations', 'allegations')
-      for (const block of ['class', 'type', 'unCategory', 'unPublicType']) expect([block, sum(tables, 'T2', block)]).toEqual([block, allegations])
-      expect(allegations - read(tables, 'T2', 'unPublicType', UnPublicType.NOT_SEA)).toBe(read(tables, 'T2', 'class', 'SEA'))
+      for (const block of ['allegationClass', 'type', 'unCategory', 'unPublicType']) expect([block, sum(tables, 'T2', block)]).toEqual([block, allegations])
+      expect(allegations - read(tables, 'T2', 'unPublicType', UnPublicType.NOT_SEA)).toBe(read(tables, 'T2', 'allegationClass', 'SEA'))
       expect(sum(tables, 'T5', 'status')).toBe(allegations + read(tables, 'T1', 'class', 'UNCLASSIFIED'))
       const bodies = [...Object.values(FindingSource), 'NONE_YET']
       expect(bodies.reduce((total, body) => total + sum(tables, 'T5', 'status', body), 0)).toBe(sum(tables, 'T5', 'status'))

@@ -2,13 +2,7 @@ import type { AllegationType } from '@/lib/generated/prisma/client'
 import { Channel, FindingSource, ReporterType, UnPublicType } from '@/lib/generated/prisma/enums'
 import { readHistory, type Alleged, type CaseHistory, type Entry } from '@/lib/summary/case-history'
 import { quarterOf, quartersOf, type Period } from '@/lib/summary/period'
-
-/** What the codes of a row belong to; null: the row stands for itself. */
-export type RowKind = 'class' | 'channel' | 'reporter' | 'type' | 'unCategory' | 'unPublicType' | null
-export type Row = { code: string; kind: RowKind; counts: readonly number[] }
-export type BlockName = 'received' | 'class' | 'channel' | 'reporter' | 'allegations' | 'type' | 'unCategory' | 'unPublicType' | 'status' | 'closed'
-export type Block = { name: BlockName; columns: readonly string[]; rows: readonly Row[] }
-export type Table = { code: 'T1' | 'T2' | 'T5'; blocks: readonly Block[] }
+import type { Block, BlockName, RowKind, Table } from '@/lib/summary/view'
 
 export type Type = Pick<AllegationType, 'code' | 'class' | 'unCategory' | 'unPublicType'>
 
@@ -105,7 +99,7 @@ function counters(period: Period, types: readonly Type[]) {
   const byChannel = grid('channel', ['total'], Object.values(Channel), 'channel')
   const byReporter = grid('reporter', ['total'], Object.values(ReporterType), 'reporter')
   const units = grid('allegations', ['total'], ['allegations'], null)
-  const unitClass = grid('class', ['total'], classes, 'class')
+  const unitClass = grid('allegationClass', ['total'], classes, 'class')
   const unitType = grid('type', ['total'], types.map(({ code }) => code), 'type')
   const unitCategory = grid('unCategory', ['total'], ['1', '2'], 'unCategory')
   const unitPublic = grid('unPublicType', ['total'], Object.values(UnPublicType), 'unPublicType')

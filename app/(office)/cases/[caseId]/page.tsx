@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { CaseFacts } from '@/components/cases/case-facts'
+import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
@@ -42,12 +42,13 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         }
       />
       <div className="case">
-        <aside>
+        <aside aria-label={t('facts')}>
           <CaseFacts view={view} />
           <CaseMoves view={view} />
+          <ReportFacts view={view} />
         </aside>
         <CaseTimeline view={view} messageId={randomUUID()} />
-        <aside>
+        <aside aria-label={t('parts')}>
           <CaseParts view={view} />
         </aside>
       </div>

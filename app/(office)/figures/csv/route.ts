@@ -2,7 +2,6 @@ import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { csvLines, csvStream } from '@/lib/summary/csv'
 import { exportFigures } from '@/lib/summary/queries'
 
 /** The name says nothing about what is inside: files stay in download folders. */
@@ -11,8 +10,8 @@ const headers = { 'content-type': 'text/csv; charset=utf-8; header=present', 'co
 export async function GET(request: NextRequest): Promise<Response> {
   const officer = await requireActor()
   const asked = request.nextUrl.searchParams
-  const figures = await orDeny(exportFigures(officer, Object.fromEntries(asked)))
+  const file = await orDeny(exportFigures(officer, Object.fromEntries(asked)))
   // The page says in words what is wrong with the period.
-  if (!figures.ok) redirect(`/figures?${asked.toString()}`)
-  return new Response(csvStream(csvLines(figures.value.about, figures.value.tables)), { headers })
+  if (!file.ok) redirect(`/figures?${asked.toString()}`)
+  return new Response(file.value, { headers })
 }

@@ -41,6 +41,9 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
       {questionnaire === 'SEXUAL_OR_GENDER_BASED' && (
         <>
           <MedicalNotice />
+          <p>
+            <a href="#narrative">{t('toQuestions')}</a>
+          </p>
           {help}
         </>
       )}

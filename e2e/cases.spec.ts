@@ -1,0 +1,222 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { ownerPool } from '@/e2e/support/database'
+import { alsoOn, colleagues, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import words from '@/messages/en.json' with { type: 'json' }
+
+const { cases: w, terms, errors } = words
+const { move } = terms
+
+test.describe.configure({ mode: 'serial' })
+
+let intake: Page
+let lead: Page
+let officer: Page
+let reporter: Page
+let receipt: string
+let address: string
+const marker = 'Yo te rele l dèyè baz la'
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  ;({ intake, lead, officer } = await colleagues(browser, {
+    intake: { name: 'Ama Kouassi', roles: ['INTAKE_OFFICER'] },
+    lead: { name: 'Rose Delva', roles: ['OVERSIGHT_LEAD'] },
+    officer: { name: 'Jean Bati', roles: ['CASE_OFFICER'] },
+  }))
+  reporter = await newPage(browser)
+  receipt = await reportInBrowser(reporter, marker)
+})
+
+const happened = (page: Page) => page.locator('#timeline')
+const status = (page: Page) => page.locator('aside .status-tag').first()
+const form = (page: Page, name: keyof typeof move) => page.locator(`#move-${name}`)
+const press = (page: Page, name: keyof typeof move) => form(page, name).getByRole('button', { name: move[name], exact: true }).click()
+/** A form behind its fold. */
+async function unfold(page: Page, name: keyof typeof move) {
+  await page.locator('summary', { hasText: new RegExp(`^${move[name]}$`) }).click()
+  return form(page, name)
+}
+
+async function expectGoodPage(page: Page) {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+}
+
+async function entries(event: string): Promise<number> {
+  const pool = ownerPool()
+  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM log_entry WHERE subject_id = $1 AND event = $2', [
+    address.split('/').at(-1),
+    event,
+  ])
+  await pool.end()
+  return rows[0]?.count ?? 0
+}
+
+test('intake finds the new report in the queue, with the keyboard too, and opens it', async () => {
+  await intake.goto('/cases')
+  await expectGoodPage(intake)
+  expect(await intake.content()).not.toContain(marker)
+  await intake.keyboard.press('j')
+  await expect(intake.locator('a.row-link').first()).toBeFocused()
+  await intake.keyboard.press('Enter')
+  await expect(happened(intake)).toContainText(marker)
+  address = new URL(intake.url()).pathname
+  await expect(intake).toHaveTitle(w.title)
+  await expectGoodPage(intake)
+})
+
+test('intake acknowledges, classifies and asks; the reporter answers', async () => {
+  await press(intake, 'acknowledge')
+  await expect(status(intake)).toHaveText(terms.status.ACKNOWLEDGED)
+  await expect(happened(intake)).toContainText('Ama Kouassi acknowledged the report')
+
+  const classify = await unfold(intake, 'classify')
+  await press(intake, 'classify')
+  await expect(classify.locator('#typeCode-error')).toHaveText(errors.choose)
+  await classify.getByLabel(w.field.typeCode).selectOption({ label: terms.type.SEXUAL_ABUSE_CHILD })
+  await classify.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory.POLICE })
+  await press(intake, 'classify')
+  await expect(happened(intake)).toContainText(`${terms.class.SEA}: ${terms.type.SEXUAL_ABUSE_CHILD}`)
+
+  await intake.getByLabel(w.field.text).fill('Ki lè sa te rive?')
+  await press(intake, 'ask')
+  await expect(happened(intake)).toContainText('Ki lè sa te rive?')
+  await expect(intake.getByLabel(w.field.text)).toHaveValue('')
+  await expect(status(intake)).toHaveText(terms.status.INFO_REQUESTED)
+
+  await reporter.goto('/en/messages')
+  await reporter.locator('[name="receipt"]').fill(receipt)
+  await reporter.locator('main form button[type="submit"]').click()
+  await expect(reporter.locator('.conversation')).toContainText('Ki lè sa te rive?')
+  await reporter.locator('[name="text"]').fill('Madi swa.\n\u202Etxt.')
+  await reporter.locator('main form button[type="submit"]').click()
+  await expect(reporter.locator('.notice.settled')).toBeVisible()
+
+  await intake.goto(address)
+  await expect(happened(intake)).toContainText('Madi swa.')
+  await expect(happened(intake)).toContainText('⟨U+202E⟩txt.')
+  await expect(status(intake)).toHaveText(terms.status.PRELIMINARY_ASSESSMENT)
+})
+
+test('the lead opens an inquiry, which ends intake’s sight of it, and gives the case to an officer', async () => {
+  await lead.goto(address)
+  await press(lead, 'open')
+  await expect(status(lead)).toHaveText(terms.status.OPEN)
+  expect((await intake.goto(address))?.status()).toBe(404)
+  expect((await officer.goto(address))?.status()).toBe(404)
+  const assign = await unfold(lead, 'assign')
+  await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Jean Bati' })
+  await press(lead, 'assign')
+  await expect(happened(lead)).toContainText('Rose Delva gave the case to Jean Bati')
+  expect((await officer.goto(address))?.status()).toBe(200)
+})
+
+async function proposeFinding(page: Page, why: string) {
+  const propose = await unfold(page, 'propose-finding')
+  await propose.getByLabel(w.field.finding, { exact: true }).selectOption({ label: terms.finding.SUBSTANTIATED })
+  await propose.getByLabel(w.field.source).selectOption({ label: terms.source.OHCHR })
+  await propose.getByLabel(w.field.findingReasoning).fill(why)
+}
+
+test('a finding and a closure are proposed by one and approved by another; the lead reopens', async () => {
+  await proposeFinding(officer, 'Three witnesses agree.')
+  await expect(officer.getByLabel(w.field.finding, { exact: true }).locator('option')).toHaveCount(3)
+  await press(officer, 'propose-finding')
+  await expect(officer.getByText(w.pendingOwn)).toBeVisible()
+  await expect(form(officer, 'approve-finding')).toHaveCount(0)
+
+  await lead.goto(address)
+  await expect(lead.locator('.notice')).toContainText('Three witnesses agree.')
+  await expectGoodPage(lead)
+  await press(lead, 'approve-finding')
+  await expect(status(lead)).toHaveText(terms.status.FINDING_RECORDED)
+
+  await officer.goto(address)
+  const close = await unfold(officer, 'propose-closure')
+  await expect(close.getByLabel(w.field.closureReason).locator('option', { hasText: terms.closureReason.WITHDRAWN })).toHaveCount(0)
+  await close.getByLabel(w.field.closureReason).selectOption({ label: terms.closureReason.ACTION_COMPLETE })
+  await close.getByLabel(w.field.closureReasoning).fill('The State reported its action.')
+  await press(officer, 'propose-closure')
+  await expect(officer.getByText(w.pendingOwn)).toBeVisible()
+
+  await lead.goto(address)
+  await press(lead, 'approve-closure')
+  await expect(status(lead)).toHaveText(terms.status.CLOSED)
+  const reopen = await unfold(lead, 'reopen')
+  await reopen.getByLabel(w.field.reasoning, { exact: true }).fill('A new witness came.')
+  await press(lead, 'reopen')
+  await expect(status(lead)).toHaveText(terms.status.REOPENED)
+  await expect(happened(lead)).toContainText('A new witness came.')
+  await expectGoodPage(lead)
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with' : 'without'
+
+  test(`${how} JavaScript: two officers at once, the second is told and loses no word`, async ({ browser }) => {
+    const page = await alsoOn(browser, officer, { javaScriptEnabled })
+    await page.goto(address)
+    await page.getByLabel(w.field.text).fill('Konbien moun te la?')
+    await lead.goto(address)
+    const assign = await unfold(lead, 'classify')
+    await assign.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
+    await press(lead, 'classify')
+    await expect(lead.getByText(terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN']).last()).toBeVisible()
+    const before = await entries('case.asked')
+
+    await press(page, 'ask')
+    await expect(page.locator('#error-summary')).toContainText(errors.stale)
+    await expect(page.getByRole('link', { name: w.seeNow })).toBeVisible()
+    await expect(page.getByLabel(w.field.text)).toHaveValue('Konbien moun te la?')
+    expect(await entries('case.asked')).toBe(before)
+    // The page shows the case as it is now, so sending again is a decision made with open eyes.
+    await press(page, 'ask')
+    await expect(happened(page).locator('.quoted', { hasText: 'Konbien moun te la?' }).last()).toBeVisible()
+    await expect(page.getByLabel(w.field.text)).toHaveValue('')
+    expect(await entries('case.asked')).toBe(before + 1)
+  })
+
+  test(`${how} JavaScript: when the step itself is gone, the words stay on the page`, async ({ browser }) => {
+    const page = await alsoOn(browser, officer, { javaScriptEnabled })
+    await page.goto(address)
+    await proposeFinding(page, `Kept ${how} JavaScript.`)
+    await officer.goto(address)
+    await proposeFinding(officer, 'The first of the two.')
+    await press(officer, 'propose-finding')
+    await expect(officer.getByText(w.pendingOwn)).toBeVisible()
+    const before = await entries('finding.proposed')
+    await press(page, 'propose-finding')
+    await expect(page.getByText(w.keptText)).toBeVisible()
+    await expect(page.getByText(`Kept ${how} JavaScript.`)).toBeVisible()
+    expect(await entries('finding.proposed')).toBe(before)
+    await lead.goto(address)
+    const decline = await unfold(lead, 'decline-finding')
+    await decline.getByLabel(w.field.reasoning, { exact: true }).fill('Once more.')
+    await press(lead, 'decline-finding')
+    await expect(form(lead, 'approve-finding')).toHaveCount(0)
+  })
+
+  test(`${how} JavaScript: a double click asks once`, async ({ browser }) => {
+    const page = await alsoOn(browser, officer, { javaScriptEnabled })
+    await page.goto(address)
+    const before = await entries('case.asked')
+    await page.getByLabel(w.field.text).fill(`De fwa, ${how}`)
+    await form(page, 'ask').getByRole('button').dblclick()
+    await expect(happened(page).locator('.quoted', { hasText: `De fwa, ${how}` })).toHaveCount(1)
+    expect(await entries('case.asked')).toBe(before + 1)
+  })
+}
+
+test('opening the case is on record, page by page, and the queue opens nothing', async () => {
+  const before = await entries('case.read')
+  await officer.goto('/cases')
+  await officer.goto('/cases?mine=yes')
+  await expect(officer.locator('a.row-link')).toHaveCount(1)
+  expect(await entries('case.read')).toBe(before)
+  await officer.goto(address)
+  expect(await entries('case.read')).toBe(before + 1)
+})

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { z } from 'zod'
+import { Authenticator } from '@/e2e/support/authenticator'
+import { E2E_FACTS, readFacts } from '@/e2e/support/facts'
+import type { Role } from '@/lib/generated/prisma/enums'
+import words from '@/messages/en.json' with { type: 'json' }
+
+const password = 'a calm clerk in a quiet room'
+const { join: joinWords, signIn: signInWords, accounts: accountWords, terms } = words
+
+export type Person = { signInName: string; authenticator: Authenticator; recoveryCodes: string[] }
+
+const Cookies = z.array(z.object({ name: z.string(), value: z.string() }))
+const Kept = z.object({ setUpCode: z.string(), signInName: z.string(), secret: z.string(), last: z.number(), cookies: Cookies })
+/** Playwright starts a new process after a failed test; who set this server up must outlive it, and so does their session. */
+const KEPT = join(dirname(E2E_FACTS), 'administrator.json')
+
+/** Somebody's sheet, read off the page as they would. */
+async function readSheet(page: Page) {
+  const sheet = page.locator('.sheet')
+  await expect(sheet).toBeVisible()
+  const secret = /[A-Z2-7]{32}/.exec(await sheet.innerText())?.[0] ?? ''
+  const escrow = /AGE-SECRET-KEY-1[A-Z0-9]+/.exec(await sheet.innerText())?.[0] ?? null
+  return { secret, escrow, recoveryCodes: await sheet.locator('.codes li').allInnerTexts() }
+}
+
+/** From the page with the sheet to the opened account. */
+export async function keepSheet(page: Page, signInName: string): Promise<Person> {
+  const { secret, escrow, recoveryCodes } = await readSheet(page)
+  const authenticator = new Authenticator(secret)
+  if (escrow) await page.getByLabel(joinWords.fields.escrowEnd).fill(escrow.slice(-6))
+  await page.getByLabel(joinWords.fields.password, { exact: true }).fill(password)
+  await page.getByLabel(joinWords.fields.passwordAgain).fill(password)
+  await page.getByLabel(joinWords.fields.code).fill(await authenticator.nextCode())
+  await page.getByLabel(joinWords.keptYes).check()
+  await page.getByRole('button', { name: joinWords.finish }).click()
+  await expect(page.getByRole('heading', { name: joinWords.done })).toBeVisible()
+  return { signInName, authenticator, recoveryCodes }
+}
+
+/** With the one-time link that the start command prints. */
+export async function setUpInBrowser(page: Page): Promise<Person> {
+  const { setUpCode } = readFacts()
+  await page.goto(`/set-up#${setUpCode}`)
+  await expect(page.getByLabel(joinWords.fields.invitation)).toHaveValue(setUpCode)
+  await page.getByLabel(joinWords.fields.name, { exact: true }).fill('Rosemane Dorval')
+  await page.getByLabel(joinWords.fields.signInName).fill('rosemane.d')
+  await page.getByRole('button', { name: joinWords.continue }).click()
+  const person = await keepSheet(page, 'rosemane.d')
+  await keep(page, person)
+  return person
+}
+
+/** Whoever set this server up; sets it up when nobody did. Leaves the page signed in as them, at the accounts. */
+export async function administratorInBrowser(page: Page): Promise<Person> {
+  const { setUpCode, address } = readFacts()
+  const known = existsSync(KEPT) ? Kept.safeParse(JSON.parse(readFileSync(KEPT, 'utf8'))).data : undefined
+  const isKnown = known?.setUpCode === setUpCode
+  const person: Person = isKnown
+    ? { signInName: known.signInName, authenticator: new Authenticator(known.secret, known.last), recoveryCodes: [] }
+    : await setUpInBrowser(page)
+  // A code is good once and lasts half a minute, so the session of an earlier test is used again.
+  if (isKnown) await page.context().addCookies(known.cookies.map((cookie) => ({ ...cookie, url: address })))
+  if (isKnown && (await page.goto('/accounts'))?.status() === 200) return person
+  await signInInBrowser(page, person)
+  await keep(page, person)
+  return person
+}
+
+async function keep(page: Page, { signInName, authenticator: { secret, last } }: Person): Promise<void> {
+  const cookies = (await page.context().cookies()).map(({ name, value }) => ({ name, value }))
+  const kept: z.infer<typeof Kept> = { setUpCode: readFacts().setUpCode, signInName, secret, last, cookies }
+  writeFileSync(KEPT, JSON.stringify(kept), { mode: 0o600 })
+}
+
+export async function signInInBrowser(page: Page, person: Person, code?: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel(signInWords.fields.name).fill(person.signInName)
+  await page.getByLabel(signInWords.fields.password).fill(password)
+  await page.getByLabel(signInWords.fields.code).fill(code ?? (await person.authenticator.nextCode()))
+  await page.getByRole('button', { name: signInWords.send }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+type Invited = { name: string; signInName: string; roles: Role[]; state?: string }
+
+/** On a page signed in as administrator. @returns the one-time link. */
+export async function inviteInBrowser(page: Page, { name, signInName, roles, state }: Invited): Promise<string> {
+  await page.goto('/accounts')
+  await page.getByLabel(accountWords.fields.name, { exact: true }).fill(name)
+  await page.getByLabel(accountWords.fields.signInName).fill(signInName)
+  for (const role of roles) await page.getByLabel(terms.role[role], { exact: true }).check()
+  if (state) await page.getByLabel(accountWords.fields.stateId).selectOption({ label: state })
+  await page.getByRole('button', { name: accountWords.invite }).click()
+  return page.locator('[data-invitation]').innerText()
+}
+
+/** With an invitation's link, to the opened account. */
+export async function joinInBrowser(page: Page, link: string, signInName: string): Promise<Person> {
+  await page.goto(link)
+  await expect(page.getByLabel(joinWords.fields.invitation)).toHaveValue(new URL(link).hash.slice(1))
+  await page.getByRole('button', { name: joinWords.continue }).click()
+  return keepSheet(page, signInName)
+}

@@ -1,0 +1,37 @@
+import type { Browser, Page } from '@playwright/test'
+import { administratorInBrowser, inviteInBrowser, joinInBrowser, signInInBrowser } from '@/e2e/support/browser-people'
+import type { Role } from '@/lib/generated/prisma/enums'
+
+/** Colleagues invited by the administrator on their page, joined, and signed in, each in a browser of their own. */
+export async function colleagues<Who extends string>(browser: Browser, wanted: Record<Who, { name: string; roles: Role[] }>) {
+  const administrator = await newPage(browser)
+  await administratorInBrowser(administrator)
+  const pages = {} as Record<Who, Page>
+  for (const who of Object.keys(wanted) as Who[]) {
+    const { name, roles } = wanted[who]
+    // Each run of a file needs people of its own: a name that is taken is refused.
+    const signInName = `${who}.${Date.now().toString(36)}`.toLowerCase()
+    const link = await inviteInBrowser(administrator, { name, signInName, roles })
+    pages[who] = await newPage(browser)
+    await signInInBrowser(pages[who], await joinInBrowser(pages[who], link, signInName))
+  }
+  return { administrator, ...pages }
+}
+
+export async function newPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  return (await browser.newContext(options)).newPage()
+}
+
+/** Somebody's second browser, signed in already: without JavaScript, say. */
+export async function alsoOn(browser: Browser, page: Page, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  return newPage(browser, { ...options, storageState: await page.context().storageState() })
+}
+
+/** Files a report on the public form. @returns the receipt. */
+export async function reportInBrowser(page: Page, narrative: string): Promise<string> {
+  await page.goto('/en/form/2')
+  await page.locator('[name="narrative"]').fill(narrative)
+  await page.locator('[name="underEighteen"][value="YES"]').check()
+  await page.locator('main form button[type="submit"]').click()
+  return (await page.locator('.receipt-number').innerText()).replace(/\D/g, '')
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { readSettings } from '@/lib/boot/settings'
+
+const read = (variables: Record<string, string>) => readSettings({ NODE_ENV: 'test', ...variables })
+
+test('nothing has to be set', () => {
+  expect(read({})).toEqual({ port: 3000, address: 'http://127.0.0.1:3000', databaseUrl: undefined })
+})
+
+test('port, address and database can be set', () => {
+  expect(read({ PORT: '8080', TEMWEN_URL: 'https://report.example.org/', DATABASE_URL: 'postgresql://o:p@h/d' })).toEqual({
+    port: 8080, address: 'https://report.example.org', databaseUrl: 'postgresql://o:p@h/d' })
+})
+
+test.each(['0', '-1', '65536', '80.5', 'http', ' '])('PORT "%s" ends with a sentence', (PORT) => {
+  expect(() => read({ PORT })).toThrow(`PORT is "${PORT}": set it to a whole number`)
+})
+
+test.each(['report.example.org', 'ftp://example.org', 'https://example.org/path', 'https://example.org/?a'])('TEMWEN_URL "%s" ends with a sentence', (TEMWEN_URL) => {
+  expect(() => read({ TEMWEN_URL })).toThrow('set it to the address people use')
+})
+
+test.each(['mysql://o:p@h/d', 'postgresql://h/d', 'postgresql://o:p@h', 'secret-words'])('DATABASE_URL "%s" ends with a sentence that does not repeat it', (DATABASE_URL) => {
+  expect(() => read({ DATABASE_URL })).toThrow('DATABASE_URL is not an address of PostgreSQL')
+  expect(() => read({ DATABASE_URL })).not.toThrow(DATABASE_URL)
+})

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { reporter } from '@/lib/access/actor-type'
+import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
+import { approveClosure } from '@/lib/cases/approve-closure'
+import { approveFinding } from '@/lib/cases/approve-finding'
+import { askReporter } from '@/lib/cases/ask-reporter'
+import { assignCase } from '@/lib/cases/assign-case'
+import { classifyCase } from '@/lib/cases/classify-case'
+import { declineFinding } from '@/lib/cases/decline-finding'
+import { openCase } from '@/lib/cases/open-case'
+import { proposeClosure } from '@/lib/cases/propose-closure'
+import { proposeFinding } from '@/lib/cases/propose-finding'
+import { reopenCase } from '@/lib/cases/reopen-case'
+import type { ClosureReason, Finding, FindingSource } from '@/lib/generated/prisma/enums'
+import { MailboxInput } from '@/lib/intake/schema'
+import { visitMailbox } from '@/lib/intake/visit-mailbox'
+import { db } from '@/lib/platform/db'
+import type { Narrative } from '@/prisma/demo/narratives'
+import { done, officer, type PersonKey } from '@/prisma/demo/people'
+
+/** One fictional case on its way. */
+export type Life = { caseId: string; receipt: string; narrative: Narrative; stateId: string; officer: PersonKey }
+type Step = (life: Life) => Promise<unknown>
+
+async function target({ caseId }: Life) {
+  const { version } = await db().caseFile.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } })
+  return { caseId, version }
+}
+
+const acknowledge: Step = async (life) => done(await acknowledgeCase(await officer('ina'), await target(life)))
+const classify: Step = async (life) =>
+  done(
+    await classifyCase(await officer('ina'), {
+      ...(await target(life)),
+      typeCode: life.narrative.type,
+      personnelCategory: 'MILITARY',
+      stateId: life.stateId,
+      unitId: null,
+    }),
+  )
+const ask: Step = async (life) =>
+  done(await askReporter(await officer('ina'), { ...(await target(life)), messageId: randomUUID(), text: 'Do you remember the day, or what was painted on the vehicle?' }))
+const answer: Step = async (life) => {
+  const { mailbox } = done(await visitMailbox(reporter, MailboxInput.parse({ receipt: life.receipt })))
+  done(await visitMailbox(reporter, MailboxInput.parse({ mailbox, text: 'It was a Tuesday, in the morning. The number on the door was 14.' })))
+}
+const open: Step = async (life) => done(await openCase(await officer('lea'), await target(life)))
+const assign: Step = async (life) => {
+  const { id } = await officer(life.officer)
+  done(await assignCase(await officer('lea'), { ...(await target(life)), assigneeId: id }))
+}
+const find =
+  (finding: Finding, source: FindingSource = 'MISSION'): Step =>
+  async (life) => {
+    const { id } = await db().allegation.findFirstOrThrow({ where: { caseId: life.caseId } })
+    const findingReasoning = 'Three accounts agree on place and hour; the duty roster agrees with them.'
+    done(await proposeFinding(await officer(life.officer), { ...(await target(life)), allegationId: id, finding, source, findingReasoning }))
+  }
+const approve: Step = async (life) => done(await approveFinding(await officer('lea'), await target(life)))
+const decline: Step = async (life) =>
+  done(await declineFinding(await officer('lea'), { ...(await target(life)), reasoning: 'The roster of the second day is missing. Ask for it first.' }))
+const proposeEnd =
+  (closureReason: ClosureReason, by?: PersonKey): Step =>
+  async (life) =>
+    done(await proposeClosure(await officer(by ?? life.officer), { ...(await target(life)), closureReason, closureReasoning: 'Nothing is left to do here.' }))
+const end: Step = async (life) => done(await approveClosure(await officer('lea'), await target(life)))
+const reopen: Step = async (life) => done(await reopenCase(await officer('lea'), { ...(await target(life)), reasoning: 'A witness has come forward.' }))
+
+const inquiry = [acknowledge, classify, open, assign]
+
+/** How far each fictional case has come: every status of the workflow, and what waits for a second person. */
+export const lives: readonly (readonly Step[])[] = [
+  [],
+  [acknowledge],
+  [acknowledge, classify],
+  [acknowledge, ask],
+  [acknowledge, ask, answer, classify],
+  [acknowledge, classify, open],
+  inquiry,
+  [...inquiry, find('SUBSTANTIATED')],
+  [...inquiry, find('SUBSTANTIATED', 'OHCHR'), approve],
+  [...inquiry, find('SUBSTANTIATED'), decline, find('UNSUBSTANTIATED'), approve],
+  [...inquiry, find('SUBSTANTIATED'), approve, proposeEnd('ACTION_COMPLETE'), end],
+  [...inquiry, find('UNSUBSTANTIATED'), approve, proposeEnd('UNSUBSTANTIATED'), end],
+  [acknowledge, proposeEnd('INSUFFICIENT_INFORMATION', 'ina'), end],
+  [...inquiry, find('SUBSTANTIATED'), approve, proposeEnd('ACTION_COMPLETE'), end, reopen],
+  [...inquiry, find('SUBSTANTIATED', 'CONTRIBUTING_STATE'), approve, proposeEnd('ACTION_COMPLETE')],
+]
