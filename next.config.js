@@ -19,7 +19,12 @@ export default {
   // 403 and 404 must reach the browser as status codes, so pages decide access before anything streams.
   // Cache Components would send the shell, and with it a 200, first.
   cacheComponents: false,
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // Under `Referrer-Policy: no-referrer` a form that a browser posts without JavaScript carries `Origin: null`, which Next
+    // would refuse. Posts of other sites are refused in proxy.ts, and the session cookie is SameSite=Strict.
+    serverActions: { allowedOrigins: ['null'] },
+  },
   // Native code: bundling would lose the binary.
   serverExternalPackages: ['sodium-native'],
   headers: () => [{ source: '/:path*', headers }],

@@ -23,7 +23,7 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
   const another = useTranslations('receipt')('another')
   const words = useErrorWords()
   const server = useServerForm(AssistedReportInput, enterReportAction, { stamp })
-  const { wire, choice } = useFields(server)
+  const wire = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
   if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: '/reports/new', label: another }} isHandedOver />
   const whenKey = whenErrorOf(errors)
@@ -55,7 +55,6 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
         />
         <ReportFields
           wire={wire}
-          choice={choice}
           places={places}
           whenError={whenKey && words(whenKey)}
           teller={

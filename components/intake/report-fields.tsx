@@ -28,32 +28,35 @@ export const questions = [
   'contact.reach',
   'contact.safety',
 ] as const
-type RadioName = 'whenKnown' | 'dangerNow' | 'underEighteen'
-type FieldName = Exclude<(typeof questions)[number], RadioName | 'when' | 'reporterType'> | 'when.day' | 'when.month' | 'when.year'
-type Wires = { name: string; error: string | undefined; defaultValue: string | undefined }
+type FieldName = Exclude<(typeof questions)[number], 'when' | 'reporterType'> | 'when.day' | 'when.month' | 'when.year'
+type Wires = { name: string; error: string | undefined; defaultValue: string | undefined; inputProps: UseFormRegisterReturn }
 
 type Props = {
-  /** Both from useFields(). */
-  wire: (name: FieldName) => Wires & { inputProps: UseFormRegisterReturn }
-  choice: (name: RadioName) => Wires
+  /** Made by useFields(). */
+  wire: (name: FieldName) => Wires
   places: Places
   whenError: string | undefined
   /** The question who is telling, which differs for officers. */
   teller: ReactNode
 }
 
+/** For radio buttons: react-hook-form clears those that were chosen before the script had arrived, so it never gets hold of them. */
+export function unregistered({ name, error, defaultValue }: Wires) {
+  return { name, error, defaultValue }
+}
+
 /** Everything that is asked, for the public form and the assisted one alike. Only the account must be given. */
-export function ReportFields({ wire, choice, places, whenError, teller }: Props) {
+export function ReportFields({ wire, places, whenError, teller }: Props) {
   const t = useTranslations('report')
   const yesOrNo = answers.map((value) => ({ value, label: t(`answer.${value}`) }))
   return (
     <>
       <TextArea {...wire('narrative')} label={t('labels.narrative')} hint={t('hints.narrative')} rows={9} />
       <h2>{t('sections.safety')}</h2>
-      <Radios {...choice('dangerNow')} legend={t('labels.dangerNow')} hint={t('hints.dangerNow')} options={yesOrNo} inline />
-      <Radios {...choice('underEighteen')} legend={t('labels.underEighteen')} options={yesOrNo} inline />
+      <Radios {...unregistered(wire('dangerNow'))} legend={t('labels.dangerNow')} hint={t('hints.dangerNow')} options={yesOrNo} inline />
+      <Radios {...unregistered(wire('underEighteen'))} legend={t('labels.underEighteen')} options={yesOrNo} inline />
       <h2>{t('sections.when')}</h2>
-      <WhenFields wire={wire} choice={choice} whenError={whenError} />
+      <WhenFields wire={wire} whenError={whenError} />
       <h2>{t('sections.where')}</h2>
       <Select {...wire('departmentIso')} label={t('labels.departmentIso')} options={places.departments} emptyLabel={t('notChosen')} />
       <Select {...wire('communeId')} label={t('labels.communeId')} options={places.communes} emptyLabel={t('notChosen')} />
@@ -73,12 +76,12 @@ export function ReportFields({ wire, choice, places, whenError, teller }: Props)
   )
 }
 
-function WhenFields({ wire, choice, whenError }: Pick<Props, 'wire' | 'choice' | 'whenError'>) {
+function WhenFields({ wire, whenError }: Pick<Props, 'wire' | 'whenError'>) {
   const t = useTranslations('report')
   const parts = { day: wire('when.day'), month: wire('when.month'), year: wire('when.year') }
   return (
     <>
-      <Radios {...choice('whenKnown')} legend={t('labels.whenKnown')} options={whenKnown.map((value) => ({ value, label: t(`whenKnown.${value}`) }))} />
+      <Radios {...unregistered(wire('whenKnown'))} legend={t('labels.whenKnown')} options={whenKnown.map((value) => ({ value, label: t(`whenKnown.${value}`) }))} />
       <DateField
         name="when"
         legend={t('labels.when')}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useServerForm } from '@/components/form/use-server-form'
 import { FormProblems, whenErrorOf } from '@/components/intake/form-problems'
 import { ReceiptPage } from '@/components/intake/receipt-page'
-import { ReportFields } from '@/components/intake/report-fields'
+import { ReportFields, unregistered } from '@/components/intake/report-fields'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
 import { Radios } from '@/components/ui/choice'
@@ -28,7 +28,7 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
   const toMessages = useTranslations('receipt')('toMessages')
   const words = useErrorWords()
   const server = useServerForm(ReportInput, submitReportAction, { stamp, questionnaire, language })
-  const { wire, choice } = useFields(server)
+  const wire = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
   if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: `/${language}/messages`, label: toMessages }} />
   const whenKey = whenErrorOf(errors)
@@ -43,12 +43,11 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
         <input type="hidden" name="language" value={language} />
         <ReportFields
           wire={wire}
-          choice={choice}
           places={places}
           whenError={whenKey && words(whenKey)}
           teller={
             <Radios
-              {...choice('reporterType')}
+              {...unregistered(wire('reporterType'))}
               legend={t('labels.reporterType')}
               options={publicReporterTypes.map((value) => ({ value, label: t(`reporterType.${value}`) }))}
             />

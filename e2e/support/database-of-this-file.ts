@@ -15,6 +15,7 @@ process.env.SEQUENCER_DATABASE_URL = inDatabase(template.sequencerUrl, name)
 process.env.TEMWEN_SERVER_KEY = template.serverKey
 process.env.TEMWEN_PEPPERS_FILE = template.peppersFile
 process.env.NEXTAUTH_SECRET = template.authSecret
+process.env.NEXTAUTH_URL = 'http://127.0.0.1:3000'
 
 function inDatabase(address: string, database: string): string {
   const url = new URL(address)

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
@@ -86,14 +87,14 @@ test('after a killed start the next one stops the server that was left and goes 
 test('after a killed server the next start recovers, also when its number now belongs to another process', async () => {
   await withClient(await url(), (client) => client.query('CREATE TABLE survived AS SELECT 1 AS one'))
   await killServer()
-  const note = join(place.folder, 'database', 'postmaster.pid')
-  // The note of a killed server, as it looks when the system gave its number to us.
-  writeFileSync(note, readFileSync(note, 'utf8').replace(/^\d+/, String(process.pid)))
-  const lock = join(place.socket, '.s.PGSQL.5432.lock')
-  writeFileSync(lock, readFileSync(lock, 'utf8').replace(/^\d+/, String(process.pid)))
+  // PostgreSQL fears only a process of its own user.
+  const other = spawn('sleep', ['60'], { ...place.user, stdio: 'ignore' })
+  for (const note of [join(place.folder, 'database', 'postmaster.pid'), join(place.socket, '.s.PGSQL.5432.lock')]) {
+    writeFileSync(note, readFileSync(note, 'utf8').replace(/^\d+/, String(other.pid)))
+  }
   expect(await withClient(await url(), async (client) => (await client.query('TABLE survived')).rows)).toEqual([{ one: 1 }])
   expect(cluster?.isAlive()).toBe(true)
-  await killServer()
+  other.kill()
 })
 
 test('a data folder that was only half made is made again', async () => {

@@ -9,7 +9,7 @@ export type Type = Pick<AllegationType, 'code' | 'class' | 'unCategory' | 'unPub
 /** In the order of gravity: a report with several allegations is counted once, under the gravest class. */
 const classes = ['SEA', 'SERIOUS_MISCONDUCT', 'MINOR_MISCONDUCT'] as const
 /** The words of the United Nations' quarterly statements. */
-export const investigationStatuses = [
+const investigationStatuses = [
   'PRELIMINARY_ASSESSMENT',
   'LIMITED_INFORMATION',
   'INVESTIGATION',
@@ -27,7 +27,7 @@ type Counted = { allegations: readonly Alleged[] }
  * The counting rule of the United Nations: sexual exploitation and abuse by report, once for each combination of
  * contributing State and category of personnel; other misconduct by allegation.
  */
-export function countedUnits({ allegations }: Pick<CaseHistory, 'allegations'>): Counted[] {
+function countedUnits({ allegations }: Pick<CaseHistory, 'allegations'>): Counted[] {
   const all = [...allegations.values()]
   const reports = new Map<string, Alleged[]>()
   for (const one of all.filter((alleged) => alleged.class === 'SEA')) {
@@ -38,13 +38,13 @@ export function countedUnits({ allegations }: Pick<CaseHistory, 'allegations'>):
   return [...reports.values(), ...others].map((unit) => ({ allegations: unit }))
 }
 
-export function classOf({ allegations }: CaseHistory) {
+function classOf({ allegations }: CaseHistory) {
   const all = [...allegations.values()]
   return classes.find((name) => all.some((alleged) => alleged.class === name)) ?? 'UNCLASSIFIED'
 }
 
 /** Where a unit stands, and the body whose finding says so. */
-export function standing({ status }: CaseHistory, { allegations }: Counted): { status: InvestigationStatus; body: (typeof bodies)[number] } {
+function standing({ status }: CaseHistory, { allegations }: Counted): { status: InvestigationStatus; body: (typeof bodies)[number] } {
   const none = (word: InvestigationStatus) => ({ status: word, body: 'NONE_YET' }) as const
   switch (status) {
     case 'RECEIVED':
