@@ -4,6 +4,8 @@ import { findChromium } from '@/lib/boot/chromium'
 const port = Number(process.env.PORT ?? 3100)
 const executablePath = findChromium()
 
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } }
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -24,7 +26,11 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } }],
+  projects: [
+    // First, because it counts everything there is; the others add reports of their own.
+    { name: 'main journey', testMatch: '**/main-journey.spec.ts', use: desktop },
+    { name: 'journeys', testIgnore: '**/main-journey.spec.ts', use: desktop },
+  ],
   webServer: {
     command: 'node --conditions=react-server --import tsx e2e/support/server.ts',
     url: `http://127.0.0.1:${port}/api/health`,

@@ -13,6 +13,8 @@ export function proxy(request: NextRequest) {
   if (request.method === 'POST' && site !== null && site !== 'same-origin' && site !== 'none') return new NextResponse(null, { status: 403 })
 
   const { pathname } = request.nextUrl
+  // Next answers 500 to a path that does not decode.
+  if (!isDecodable(pathname)) return withHeaders(new NextResponse(null, { status: 404 }), nonceOf())
   const first = pathname.split('/')[1] ?? ''
   const preferred = preferredLanguage(request.headers.get('accept-language'))
   if (pathname === '/') return withHeaders(new NextResponse(null, { status: 307, headers: { location: `/${preferred}` } }), nonceOf())
@@ -31,6 +33,16 @@ export function proxy(request: NextRequest) {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy(nonce))
   return withHeaders(NextResponse.next({ request: { headers } }), nonce)
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch (error) {
+    if (error instanceof URIError) return false
+    throw error
+  }
 }
 
 function nonceOf() {

@@ -1,14 +1,18 @@
-import { execFileSync } from 'node:child_process'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { readFacts } from '@/e2e/support/facts'
+import { alsoOn, colleagues } from '@/e2e/support/office-people'
 import { languages } from '@/lib/platform/language'
 
-test.beforeAll(() => {
-  const { address: NEXTAUTH_URL, ...facts } = readFacts()
-  const env = { ...process.env, ...facts, NEXTAUTH_URL }
-  execFileSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'e2e/support/open-reporting.ts'], { env, stdio: 'inherit' })
+let focalPoint: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000)
+  const people = await colleagues(browser, {
+    reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] },
+    focal: { name: 'Fokal Pwen', roles: ['FOCAL_POINT'] },
+  })
+  focalPoint = people.focal
 })
 
 async function countCases(): Promise<number> {
@@ -177,6 +181,29 @@ test('in every language the form ends in a receipt, and the links keep the page'
     for (const other of languages) await expect(page.locator(`a[hreflang="${other}"]`)).toHaveAttribute('href', `/${other}/form/2`)
   }
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a focal point files what somebody told them ${javaScriptEnabled ? 'with' : 'without'} JavaScript, hands the receipt over and reads nothing back`, async ({ browser }) => {
+    const page = await alsoOn(browser, focalPoint, { javaScriptEnabled })
+    await page.goto('/reports/new')
+    await field(page, 'narrative').fill('Yon fanm rele sou telefòn.')
+    await send(page).click()
+    await expect(page.locator('.error-summary li')).toHaveCount(4)
+    await field(page, 'questionnaire').selectOption('SEXUAL_OR_GENDER_BASED')
+    await field(page, 'channel').selectOption('HOTLINE')
+    await field(page, 'language').selectOption('ht')
+    await field(page, 'reporterType').selectOption('VICTIM')
+    await send(page).click()
+    await expect(page.locator('.receipt-number')).toBeVisible()
+    const receipt = await receiptOf(page)
+    expect((await page.goto('/cases'))?.status()).toBe(403)
+    await page.goto('/ht/messages')
+    await field(page, 'receipt').fill(receipt)
+    await send(page).click()
+    await expect(field(page, 'mailbox')).toBeAttached()
+    expect(await page.content()).not.toContain('telefòn')
+  })
+}
 
 test('an address that does not exist is answered 404', async ({ request }) => {
   for (const path of ['/xx', '/en/form/3', '/en/form/1/x', '/en/nonsense', '/en/form/%00']) expect((await request.get(path)).status()).toBe(404)

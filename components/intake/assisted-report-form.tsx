@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useServerForm } from '@/components/form/use-server-form'
 import { FormProblems, whenErrorOf } from '@/components/intake/form-problems'
 import { ReceiptPage } from '@/components/intake/receipt-page'
-import { ReportFields } from '@/components/intake/report-fields'
+import { ReportFields, type Wires } from '@/components/intake/report-fields'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
@@ -31,28 +31,9 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
     <>
       {before}
       <form {...formProps} autoComplete="off">
-        <FormProblems refusal={refusal} errors={errors} />
+        <FormProblems refusal={refusal} errors={errors} isAssisted />
         <input type="hidden" name="stamp" value={refusal?.values?.['stamp'] ?? stamp} />
-        <h2>{t('sections.intake')}</h2>
-        <Select
-          {...wire('questionnaire')}
-          label={t('labels.questionnaire')}
-          hint={t('hints.questionnaire')}
-          options={Object.values(Questionnaire).map((value) => ({ value, label: term(`questionnaire.${value}`) }))}
-          emptyLabel={t('notChosen')}
-        />
-        <Select
-          {...wire('channel')}
-          label={t('labels.channel')}
-          options={assistedChannels.map((value) => ({ value, label: term(`channel.${value}`) }))}
-          emptyLabel={t('notChosen')}
-        />
-        <Select
-          {...wire('language')}
-          label={t('labels.language')}
-          options={languages.map((value) => ({ value, label: term(`language.${value}`) }))}
-          emptyLabel={t('notChosen')}
-        />
+        <Circumstances wire={wire} />
         <ReportFields
           wire={wire}
           places={places}
@@ -68,6 +49,38 @@ export function AssistedReportForm({ stamp, places, next, before, help }: Props)
         />
         <Button disabled={isPending}>{t(isPending ? 'sending' : 'sendAssisted')}</Button>
       </form>
+    </>
+  )
+}
+
+type Wire = (name: 'questionnaire' | 'channel' | 'language') => Wires
+
+/** How the report reached whoever writes it down. */
+function Circumstances({ wire }: { wire: Wire }) {
+  const t = useTranslations('report')
+  const term = useTranslations('terms')
+  return (
+    <>
+      <h2>{t('sections.intake')}</h2>
+      <Select
+        {...wire('questionnaire')}
+        label={t('labels.questionnaire')}
+        hint={t('hints.questionnaire')}
+        options={Object.values(Questionnaire).map((value) => ({ value, label: term(`questionnaire.${value}`) }))}
+        emptyLabel={t('notChosen')}
+      />
+      <Select
+        {...wire('channel')}
+        label={t('labels.channel')}
+        options={assistedChannels.map((value) => ({ value, label: term(`channel.${value}`) }))}
+        emptyLabel={t('notChosen')}
+      />
+      <Select
+        {...wire('language')}
+        label={t('labels.language')}
+        options={languages.map((value) => ({ value, label: term(`language.${value}`) }))}
+        emptyLabel={t('notChosen')}
+      />
     </>
   )
 }

@@ -12,14 +12,17 @@ export function whenErrorOf(errors: Record<string, string>): string | undefined 
 
 const before = ['questionnaire', 'channel', 'language'] as const
 
+type Props = { refusal: Refusal | null; errors: Record<string, string>; isAssisted?: boolean }
+
 /** What is wrong with a report's form: its fields in the order of the page, or why the whole was refused. */
-export function FormProblems({ refusal, errors }: { refusal: Refusal | null; errors: Record<string, string> }) {
+export function FormProblems({ refusal, errors, isAssisted = false }: Props) {
   const t = useTranslations('report')
   const title = useTranslations('errors')('title')
   const words = useErrorWords()
   const found = [...before, ...questions].flatMap((field) => {
     const key = field === 'when' ? whenErrorOf(errors) : errors[field]
-    return key ? [{ field, message: t('errorLine', { label: t(`labels.${field}`), message: words(key) }) }] : []
+    const label = t(isAssisted && field === 'reporterType' ? 'teller' : `labels.${field}`)
+    return key ? [{ field, message: t('errorLine', { label, message: words(key) }) }] : []
   })
   const whole = found.length === 0 && refusal ? [{ message: words(refusal.code) }] : []
   return <ErrorSummary title={title} errors={[...found, ...whole]} />

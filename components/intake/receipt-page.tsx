@@ -26,7 +26,9 @@ export function ReceiptPage({ sent, next, onward, help, isHandedOver = false }: 
           <PageHeader title={t('title')} lead={t(isHandedOver ? 'leadHandOver' : 'lead')} />
           <Receipt label={t('number')} groups={groups} />
           <p>{t('keep')}</p>
-          <PrintButton label={t('print')} />
+          <p>
+            <PrintButton label={t('print')} />
+          </p>
         </>
       ) : (
         <PageHeader title={t('titleAgain')} lead={t('again')} />

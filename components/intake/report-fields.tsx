@@ -29,7 +29,8 @@ export const questions = [
   'contact.safety',
 ] as const
 type FieldName = Exclude<(typeof questions)[number], 'when' | 'reporterType'> | 'when.day' | 'when.month' | 'when.year'
-type Wires = { name: string; error: string | undefined; defaultValue: string | undefined; inputProps: UseFormRegisterReturn }
+/** What one control takes. */
+export type Wires = { name: string; error: string | undefined; defaultValue: string | undefined; inputProps: UseFormRegisterReturn }
 
 type Props = {
   /** Made by useFields(). */

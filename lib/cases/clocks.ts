@@ -11,7 +11,7 @@ type ClockFacts = {
 }
 
 /** What a case waits for next, by the code of its deadline; null when no clock runs. All run from the day of the report. */
-export function nextDeadline(facts: ClockFacts): string | null {
+function nextDeadline(facts: ClockFacts): string | null {
   switch (facts.status) {
     case 'RECEIVED':
       return 'ACKNOWLEDGE'

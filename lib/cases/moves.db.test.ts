@@ -90,7 +90,7 @@ describe('from report to closure and back', () => {
   })
 
   test('opening takes the key from intake, and assigning hands both keys on', async () => {
-    expect((await snapshot(filed.id)).held).toEqual([`${intake.id} ACCOUNT`, `${lead.id} ACCOUNT`, `${lead.id} INQUIRY`].sort())
+    expect((await snapshot(filed.id)).held).toEqual([`${intake.id} ACCOUNT`, `${intake.id} INQUIRY`, `${lead.id} ACCOUNT`, `${lead.id} INQUIRY`].sort())
     await open()
     const other = await makeOfficer(['CASE_OFFICER'])
     const leads = [`${lead.id} ACCOUNT`, `${lead.id} INQUIRY`]
@@ -139,7 +139,7 @@ describe('classifying', () => {
     expect(await classifyCase(own, { ...(await at()), ...typed, stateId: reference.first.id })).toEqual({ ok: true, value: 'gone' })
     await expect(loaded(own, filed.id)).rejects.toEqual(new AccessDenied(true))
     const { held, entries } = await snapshot(filed.id)
-    expect(held).toEqual([`${intake.id} ACCOUNT`, `${lead.id} ACCOUNT`, `${lead.id} INQUIRY`].sort())
+    expect(held).toEqual([`${intake.id} ACCOUNT`, `${intake.id} INQUIRY`, `${lead.id} ACCOUNT`, `${lead.id} INQUIRY`].sort())
     expect(entries.at(-1)).toMatchObject({ event: 'key.removed', codes: `account=${own.id} compartments=ACCOUNT` })
   })
 })

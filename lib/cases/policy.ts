@@ -25,7 +25,7 @@ export type CaseFacts = {
 }
 
 /** A conflict of interest is a hard deny that nobody can override: same State or unit as a person the report is about. */
-export function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds'>): boolean {
+function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds'>): boolean {
   return (
     (person.stateId !== null && facts.stateIds.includes(person.stateId)) ||
     (person.unitId !== null && facts.unitIds.includes(person.unitId))
@@ -45,10 +45,11 @@ export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts)
   const has = (role: Role) => person.roles.includes(role)
   const isAssignedOfficer = has('CASE_OFFICER') && facts.assigneeId === person.id
   switch (kind) {
+    // The inquiry too while the report is at intake: it holds nothing then but the reasons of a closure, and a key that only
+    // escrow held could be handed to no lead who joins later.
     case 'ACCOUNT':
-      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
     case 'INQUIRY':
-      return has('OVERSIGHT_LEAD') || isAssignedOfficer
+      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
     case 'IDENTITY':
       return has('VICTIM_ADVOCATE')
   }

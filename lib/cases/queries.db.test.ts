@@ -51,9 +51,9 @@ describe('a case', () => {
     expect(view.compartments.map(({ kind, isOpen, items }) => [kind, isOpen, items]).sort()).toEqual([
       ['ACCOUNT', true, 1],
       ['IDENTITY', false, 0],
-      ['INQUIRY', false, 0],
+      ['INQUIRY', true, 0],
     ])
-    expect(await reads(id)).toMatchObject([{ actorId: intake.id, codes: 'compartments=ACCOUNT' }])
+    expect(await reads(id)).toMatchObject([{ actorId: intake.id, codes: 'compartments=ACCOUNT,INQUIRY' }])
   })
 
   test('whose key has yet to be handed over shows what there is and who has it, and that too is logged', async () => {

@@ -6,7 +6,7 @@ import { CaseStatus } from '@/lib/generated/prisma/enums'
 import { readMessage } from '@/lib/intake/view'
 
 /** `key=value key=value`, as log_append() stores it. */
-export function readCodes(codes: string): Record<string, string> {
+function readCodes(codes: string): Record<string, string> {
   return Object.fromEntries(codes.split(' ').filter(Boolean).map((pair) => pair.split(/=(.*)/s, 2) as [string, string]))
 }
 

@@ -28,7 +28,7 @@ function byRoleOf(kind: CompartmentKind, person: Person): Where[] {
   if (roles.includes('OVERSIGHT_LEAD')) return [{}]
   return [
     ...(roles.includes('CASE_OFFICER') ? [{ assigneeId: id }] : []),
-    ...(kind === 'ACCOUNT' && roles.includes('INTAKE_OFFICER') ? [{ status: { in: [...intakeStatuses] } }] : []),
+    ...(roles.includes('INTAKE_OFFICER') ? [{ status: { in: [...intakeStatuses] } }] : []),
   ]
 }
 

@@ -3,12 +3,12 @@ import { getWords } from '@/lib/platform/intl'
 export default async function UnauthorizedPage() {
   const t = await getWords('public')
   return (
-    <main className="message-page">
+    <div className="message-page">
       <h1>{t('unauthorizedTitle')}</h1>
       <p>{t('unauthorizedText')}</p>
       <p>
         <a href="/sign-in">{t('toSignIn')}</a>
       </p>
-    </main>
+    </div>
   )
 }
