@@ -17,7 +17,7 @@ export function proxy(request: NextRequest) {
   if (!isDecodable(pathname)) return withHeaders(new NextResponse(null, { status: 404 }), nonceOf())
   const first = pathname.split('/')[1] ?? ''
   const preferred = preferredLanguage(request.headers.get('accept-language'))
-  if (pathname === '/') return withHeaders(new NextResponse(null, { status: 307, headers: { location: `/${preferred}` } }), nonceOf())
+  if (pathname === '/') return withHeaders(NextResponse.redirect(new URL(`/${preferred}`, request.nextUrl), 307), nonceOf())
   const chosen = request.cookies.get('language')?.value
   const language = isLanguage(first) ? first : isLanguage(chosen) ? chosen : preferred
 

@@ -31,7 +31,8 @@ export function useServerForm<Out extends FieldValues, In extends FieldValues, T
     check(element.current ? (formToObject(new FormData(element.current)) as In) : values, context, options)
   const form = useForm<In, unknown, Out>({
     resolver,
-    defaultValues: { ...defaults, ...(refusal?.values as DefaultValues<In> | undefined) },
+    // What was typed comes back as each field's own default; here it would overwrite what is edited before the script is ready.
+    defaultValues: defaults,
     shouldFocusError: false,
   })
 

@@ -41,7 +41,7 @@ export async function keepSheet(page: Page, signInName: string): Promise<Person>
 }
 
 /** With the one-time link that the start command prints. */
-export async function setUpInBrowser(page: Page): Promise<Person> {
+async function setUpInBrowser(page: Page): Promise<Person> {
   const { setUpCode } = readFacts()
   await page.goto(`/set-up#${setUpCode}`)
   await expect(page.getByLabel(joinWords.fields.invitation)).toHaveValue(setUpCode)

@@ -3,6 +3,7 @@ import { reporter, system, type Officer } from '@/lib/access/actor-type'
 import { newCompartments, storeCompartments } from '@/lib/cases/grants'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import type { Answer, Role } from '@/lib/generated/prisma/enums'
+import { storeItem } from '@/lib/cases/sealed-items'
 import { append } from '@/lib/log/append'
 import { now, thisHour } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -111,15 +112,7 @@ export async function fileCase({ stateId = null, underEighteen = 'NO' }: { state
     const stateIds = stateId ? [stateId] : []
     const facts = { id, status: 'RECEIVED', assigneeId: null, stateIds, unitIds: [], isClassified: false, pending: null } as const
     await storeCompartments(tx, facts, compartments)
-    await tx.sealedItem.create({
-      data: {
-        ...item,
-        caseId: id,
-        contentKeySealed: new Uint8Array(item.contentKeySealed),
-        reporterKeySealed: null,
-        ciphertext: new Uint8Array(item.ciphertext),
-      },
-    })
+    await storeItem(tx, id, item)
     await append(tx, { subject: 'case', subjectId: id, type: 'report.received', to: 'RECEIVED' })
   })
   return { id, reporterKeys }

@@ -33,7 +33,7 @@ export async function openInvitation(_actor: Reporter, input: OpenInvitationInpu
   )
 }
 
-export function sheetOf(enrolment: Enrolment): EnrolmentSheet {
+function sheetOf(enrolment: Enrolment): EnrolmentSheet {
   const { name, signInName, roles, totpSecret, recoveryCodes, keyRecoveryCode, escrow } = enrolment
   return {
     enrolment: sealEnrolment(enrolment),

@@ -5,7 +5,6 @@ import { mayEnter } from '@/lib/access/rooms'
 import { openName } from '@/lib/accounts/names'
 import { totpCode } from '@/lib/accounts/second-factor'
 import type { AccountRow, DemoPerson, InvitationRow, SessionRow } from '@/lib/accounts/view'
-import type { Role } from '@/lib/generated/prisma/enums'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { isDemo } from '@/lib/platform/demo'
@@ -15,17 +14,6 @@ import { openForServer } from '@/lib/vault/server-seal'
 export async function officerNames(ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db().account.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, nameSealed: true } })
   return new Map(rows.map(({ id, nameSealed }) => [id, openName(nameSealed)]))
-}
-
-export type Colleague = { id: string; name: string; roles: Role[]; stateId: string | null; unitId: string | null }
-
-/** Everybody who works here now, by name. Officers may know one another. */
-export async function listColleagues(_actor: Officer): Promise<Colleague[]> {
-  const rows = await db().account.findMany({
-    where: { endedAt: null },
-    select: { id: true, nameSealed: true, roles: true, stateId: true, unitId: true },
-  })
-  return rows.map(({ nameSealed, ...row }) => ({ ...row, name: openName(nameSealed) })).sort(byName)
 }
 
 export async function listAccounts(actor: Officer): Promise<AccountRow[]> {

@@ -16,11 +16,11 @@ export async function askReporter(officer: Officer, input: AskInput): Promise<Re
     const refusal = checkMove(officer, row, 'ask', input.version)
     if (refusal) return refusal
     if (!row.mailbox) return refuse('no-mailbox')
-    const itemId = await addSealed(tx, row, { kind: 'ACCOUNT', field: 'MESSAGE', text: input.text, reporterKey: row.mailbox.publicKey })
+    const { id: itemId, commitment } = await addSealed(tx, row, { kind: 'ACCOUNT', field: 'MESSAGE', text: input.text, reporterKey: row.mailbox.publicKey })
     await tx.message.create({
       data: { id: input.messageId, caseId: row.id, direction: 'TO_REPORTER', at: now(), itemId, authorId: officer.id },
     })
-    await makeMove(tx, officer, row, 'ask', { codes: { message: input.messageId } })
+    await makeMove(tx, officer, row, 'ask', { codes: { message: input.messageId }, commitment })
     return ok(null)
   })
 }

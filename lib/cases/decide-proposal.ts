@@ -32,8 +32,8 @@ export async function declineProposal(officer: Officer, input: ReasonedInput, na
     const refusal = checkMove(officer, row, name, input.version)
     if (refusal) return refusal
     const proposal = await decide(tx, officer, row, 'DECLINED')
-    const item = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.reasoning })
-    await makeMove(tx, officer, row, name, { codes: { proposal: proposal.id, item } })
+    const { id: item, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.reasoning })
+    await makeMove(tx, officer, row, name, { codes: { proposal: proposal.id, item }, commitment })
     return ok(null)
   })
 }

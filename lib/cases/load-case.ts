@@ -77,6 +77,8 @@ export function checkMove(officer: Officer, row: LoadedCase, name: MoveName, ver
   return null
 }
 
+/** What a move leaves beside its status; `commitment` is to the text that was sealed with it. */
+type Made = { change?: Change; codes?: NonNullable<LogEvent['codes']>; commitment?: Uint8Array }
 type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId'>
 
 /**
@@ -88,7 +90,7 @@ export async function makeMove(
   officer: Officer,
   row: LoadedCase,
   name: MoveName,
-  { change = {}, codes = {} }: { change?: Change; codes?: NonNullable<LogEvent['codes']> } = {},
+  { change = {}, codes = {}, commitment }: Made = {},
 ): Promise<CaseFacts> {
   const move: Move | undefined = moveFrom(row.status, name)
   if (!move) throw new Error(`no move ${name} from ${row.status}`)
@@ -97,7 +99,7 @@ export async function makeMove(
     data: { ...change, status: move.to, version: { increment: 1 } },
   })
   if (count !== 1) throw new Error('the locked case changed')
-  await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to: move.to, codes })
+  await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to: move.to, codes, ...(commitment && { commitment }) })
   const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
   const facts = await factsOf(tx, after)
   await syncGrants(tx, officer, facts)

@@ -19,11 +19,11 @@ export async function proposeClosure(
     const refusal = checkMove(officer, row, 'propose-closure', input.version)
     if (refusal) return refusal
     if (!closureReasonsFor(row).includes(closureReason)) return refuse('invalid', { fields: { closureReason: ['choose'] } })
-    const reasoningItemId = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.closureReasoning })
+    const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.closureReasoning })
     const { id } = await tx.proposal.create({
       data: { caseId: row.id, kind: 'CLOSURE', closureReason, reasoningItemId, proposerId: officer.id, proposedAt: now() },
     })
-    await makeMove(tx, officer, row, 'propose-closure', { codes: { proposal: id, reason: closureReason } })
+    await makeMove(tx, officer, row, 'propose-closure', { codes: { proposal: id, reason: closureReason }, commitment })
     return ok(null)
   })
 }

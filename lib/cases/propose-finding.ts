@@ -20,11 +20,11 @@ export async function proposeFinding(
     if (refusal) return refusal
     if (!row.allegations.some(({ id }) => id === allegationId)) return refuse('invalid', { fields: { allegationId: ['choose'] } })
     if (!findingsFor(row.complaintClass).includes(finding)) return refuse('invalid', { fields: { finding: ['choose'] } })
-    const reasoningItemId = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.findingReasoning })
+    const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.findingReasoning })
     const { id } = await tx.proposal.create({
       data: { caseId: row.id, kind: 'FINDING', allegationId, finding, source, reasoningItemId, proposerId: officer.id, proposedAt: now() },
     })
-    await makeMove(tx, officer, row, 'propose-finding', { codes: { proposal: id, allegation: allegationId, finding, source } })
+    await makeMove(tx, officer, row, 'propose-finding', { codes: { proposal: id, allegation: allegationId, finding, source }, commitment })
     return ok(null)
   })
 }

@@ -12,8 +12,8 @@ export async function reopenCase(officer: Officer, input: ReasonedInput): Promis
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, 'reopen', input.version)
     if (refusal) return refusal
-    const item = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.reasoning })
-    await makeMove(tx, officer, row, 'reopen', { codes: { item } })
+    const { id: item, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.reasoning })
+    await makeMove(tx, officer, row, 'reopen', { codes: { item }, commitment })
     return ok(null)
   })
 }

@@ -4,23 +4,30 @@ import type { Officer } from '@/lib/access/actor-type'
 import { compartmentKinds } from '@/lib/cases/policy'
 import type { CompartmentKind, ItemField } from '@/lib/generated/prisma/enums'
 import type { Tx } from '@/lib/platform/db'
-import { openItem, sealItem } from '@/lib/vault/compartment'
+import { openItem, sealItem, type NewItem } from '@/lib/vault/compartment'
 
 type NewText = { kind: CompartmentKind; field: ItemField; text: string; reporterKey?: Uint8Array }
 
-/** Seals a text to a compartment of the case, and to the reporter when their key is given. @returns the item's id. */
-export async function addSealed(tx: Tx, row: LoadedCase, { kind, field, text, reporterKey }: NewText): Promise<string> {
+/**
+ * Seals a text to a compartment of the case, and to the reporter when their key is given.
+ * @returns the item's id, and the commitment for the log entry of the same step.
+ */
+export async function addSealed(tx: Tx, row: LoadedCase, { kind, field, text, reporterKey }: NewText) {
   const item = sealItem(compartmentOf(row, kind), field, text, reporterKey)
+  await storeItem(tx, row.id, item)
+  return { id: item.id, commitment: item.commitment }
+}
+
+export async function storeItem(tx: Tx, caseId: string, { commitment: _forTheLog, reporterKeySealed, ...item }: NewItem): Promise<void> {
   await tx.sealedItem.create({
     data: {
       ...item,
-      caseId: row.id,
+      caseId,
       contentKeySealed: new Uint8Array(item.contentKeySealed),
-      reporterKeySealed: item.reporterKeySealed && new Uint8Array(item.reporterKeySealed),
+      reporterKeySealed: reporterKeySealed && new Uint8Array(reporterKeySealed),
       ciphertext: new Uint8Array(item.ciphertext),
     },
   })
-  return item.id
 }
 
 export type OpenedItem = { id: string; kind: CompartmentKind; field: ItemField; text: string }

@@ -1,13 +1,14 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
+import { storeItem } from '@/lib/cases/sealed-items'
 import type { Contact } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
 import { transaction } from '@/lib/platform/transaction'
-import { sealItem, type NewItem } from '@/lib/vault/compartment'
+import { sealItem } from '@/lib/vault/compartment'
 import type { KeyPair } from '@/lib/vault/seal'
 
 /** A number that only the holder of the receipt can compute: what the same hand sends again is known, and tells nothing else. */
@@ -58,17 +59,5 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   const isAnswer = status === 'INFO_REQUESTED'
   const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
   if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
-  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes: { message: id } })
-}
-
-export async function storeItem(tx: Tx, caseId: string, { reporterKeySealed, ...item }: NewItem): Promise<void> {
-  await tx.sealedItem.create({
-    data: {
-      ...item,
-      caseId,
-      contentKeySealed: new Uint8Array(item.contentKeySealed),
-      reporterKeySealed: reporterKeySealed && new Uint8Array(reporterKeySealed),
-      ciphertext: new Uint8Array(item.ciphertext),
-    },
-  })
+  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes: { message: id }, commitment: item.commitment })
 }

@@ -1,10 +1,11 @@
 import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { storeCompartments } from '@/lib/cases/grants'
+import { storeItem } from '@/lib/cases/sealed-items'
 import type { Channel } from '@/lib/generated/prisma/enums'
 import { departmentOf } from '@/lib/intake/check-answers'
 import { Answers, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
-import { storeItem } from '@/lib/intake/store-message'
+import { } from '@/lib/intake/store-message'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
@@ -58,7 +59,9 @@ type NewReport = {
 export async function storeReport(tx: Tx, { row, compartments, items, receipt, sentDigest }: NewReport): Promise<void> {
   const { questionnaire, channel, reporterType: reporter, language, dangerNow: danger, underEighteen: child } = row
   const codes = { questionnaire, channel, reporter, language, danger, child }
-  await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes })
+  const account = items.find(({ field }) => field === 'ANSWERS')
+  if (!account) throw new Error('a report without an account')
+  await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes, commitment: account.commitment })
   await tx.caseFile.create({ data: { ...row, reference: newReference(row.receivedAt) } })
   await tx.mailbox.create({
     data: {

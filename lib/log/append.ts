@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { LogEvent } from '@/lib/log/events'
 import type { Tx } from '@/lib/platform/db'
 
@@ -18,9 +17,4 @@ export async function append(tx: Tx, event: LogEvent): Promise<string> {
   const id = rows[0]?.id
   if (!id) throw new Error('log_append returned no id')
   return id
-}
-
-/** SHA-256(salt ‖ detail): proves later what a sealed detail said, and tells nothing before. */
-export function commitment(salt: Uint8Array, detail: string): Buffer {
-  return createHash('sha256').update(salt).update(detail, 'utf8').digest()
 }

@@ -19,7 +19,7 @@ function flatten(messages: object, prefix = ''): Map<string, string> {
 }
 
 /** Names in braces, those that open a plural or choice included. */
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).filter((name, at, all) => all.indexOf(name) === at).sort()
+const placeholders = (text: string) => [...text.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other)\s*)\{(\w+)(?=[,}])/g)].map(([, name]) => name).filter((name, at, all) => all.indexOf(name) === at).sort()
 
 describe.each(languages)('the words in %s', (language) => {
   const words = flatten(catalogue[language])

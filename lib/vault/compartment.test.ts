@@ -1,6 +1,6 @@
 import { Decrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
-import { compartmentKeys, newCompartment, openItem, sealItem } from '@/lib/vault/compartment'
+import { commitmentOf, compartmentKeys, newCompartment, openItem, sealItem } from '@/lib/vault/compartment'
 import { newEscrow } from '@/lib/vault/escrow'
 import { newKeyPair, SealBroken } from '@/lib/vault/seal'
 
@@ -22,4 +22,13 @@ test('the escrow identity opens a compartment with plain age', async () => {
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   expect(Buffer.from(await decrypter.decrypt(compartment.escrowSealed))).toEqual(compartment.secretKey)
+})
+
+test('the commitment proves what an item said to whoever can open it, and differs for the same words elsewhere', async () => {
+  const { recipient } = await newEscrow()
+  const compartment = await newCompartment('INQUIRY', recipient)
+  const item = sealItem(compartment, 'REASONING', 'Three accounts agree.')
+  const again = sealItem(compartment, 'REASONING', 'Three accounts agree.')
+  expect(commitmentOf(compartmentKeys(compartment.secretKey), item.contentKeySealed, item)).toEqual(item.commitment)
+  expect(again.commitment).not.toEqual(item.commitment)
 })

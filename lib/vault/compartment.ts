@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { CompartmentKind, ItemField } from '@/lib/generated/prisma/enums'
 import { sealToEscrow } from '@/lib/vault/escrow'
-import { decrypt, encrypt, keyPairFromSecret, newKeyPair, openSealed, randomBytes, sealTo, type KeyPair } from '@/lib/vault/seal'
+import { decrypt, encrypt, keyPairFromSecret, newKeyPair, openSealed, randomBytes, sealTo, sha256, type KeyPair } from '@/lib/vault/seal'
 
 export type NewCompartment = { id: string; kind: CompartmentKind; publicKey: Buffer; escrowSealed: Buffer; secretKey: Buffer }
 
@@ -24,11 +24,19 @@ export type NewItem = {
   contentKeySealed: Buffer
   reporterKeySealed: Buffer | null
   ciphertext: Buffer
+  /** For the log: proves later what the item said, and tells nothing before. Not stored with the item. */
+  commitment: Buffer
+}
+
+/** SHA-256(salt ‖ text). The salt comes from the content key, so whoever opens the item can check it and nobody else can guess. */
+function commitmentTo(contentKey: Buffer, text: string): Buffer {
+  const salt = sha256(Buffer.from('temwen commitment'), contentKey)
+  return sha256(salt, Buffer.from(text, 'utf8'))
 }
 
 /**
  * Seals a text to a compartment, and to the reporter when their public key is given. Needs no power to read.
- * @returns the columns of a sealed_item row, without its case.
+ * @returns the columns of a sealed_item row, without its case, and the commitment for the log.
  */
 export function sealItem(
   compartment: { id: string; publicKey: Uint8Array },
@@ -44,6 +52,7 @@ export function sealItem(
     field,
     contentKeySealed: sealTo(compartment.publicKey, contentKey),
     reporterKeySealed: reporterPublicKey ? sealTo(reporterPublicKey, contentKey) : null,
+    commitment: commitmentTo(contentKey, text),
     ciphertext: encrypt(contentKey, { table: 'sealed_item', id, field }, Buffer.from(text, 'utf8')),
   }
 }
@@ -53,4 +62,9 @@ type StoredItem = { id: string; field: ItemField; ciphertext: Uint8Array }
 /** Opens an item with the compartment's pair (`contentKeySealed`) or the reporter's (`reporterKeySealed`). Throws SealBroken. */
 export function openItem(pair: KeyPair, keySealed: Uint8Array, item: StoredItem): string {
   return decrypt(openSealed(pair, keySealed), { table: 'sealed_item', id: item.id, field: item.field }, item.ciphertext).toString('utf8')
+}
+
+/** What the log committed to when the item was sealed. Throws SealBroken like openItem. */
+export function commitmentOf(pair: KeyPair, keySealed: Uint8Array, item: StoredItem): Buffer {
+  return commitmentTo(openSealed(pair, keySealed), openItem(pair, keySealed, item))
 }

@@ -103,8 +103,9 @@ BEGIN
      OR (p_commitment IS NOT NULL AND length(p_commitment) <> 32) THEN
     RAISE EXCEPTION 'the log takes codes, not text' USING ERRCODE = 'check_violation';
   END IF;
-  -- A report is dated to the hour, also when an officer types it in for a caller: no entry fixes the minute.
-  IF v_actor_kind = 'reporter' OR p_event = 'report.received' THEN
+  -- A report is dated to the hour, also when an officer types it in for a caller, and so is what comes with it: no entry
+  -- fixes the minute.
+  IF v_actor_kind = 'reporter' OR p_event IN ('report.received', 'report.added', 'key.granted') THEN
     v_at := date_trunc('hour', v_at);
   END IF;
 
