@@ -1,14 +1,10 @@
-import { getWords } from '@/lib/platform/intl'
+import { MessagePage } from '@/components/public/message-page'
 
-export default async function NotFoundPage() {
-  const t = await getWords('public')
+/** For addresses that no layout frames. */
+export default function NotFoundPage() {
   return (
-    <main className="message-page">
-      <h1>{t('notFoundTitle')}</h1>
-      <p>{t('notFoundText')}</p>
-      <p>
-        <a href="/">{t('toStart')}</a>
-      </p>
+    <main>
+      <MessagePage about="notFound" />
     </main>
   )
 }

@@ -1,11 +1,5 @@
-import { getWords } from '@/lib/platform/intl'
+import { MessagePage } from '@/components/public/message-page'
 
-export default async function ForbiddenPage() {
-  const t = await getWords('public')
-  return (
-    <div className="message-page">
-      <h1>{t('forbiddenTitle')}</h1>
-      <p>{t('forbiddenText')}</p>
-    </div>
-  )
+export default function ForbiddenPage() {
+  return <MessagePage about="forbidden" />
 }

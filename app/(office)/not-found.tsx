@@ -1,14 +1,5 @@
-import { getWords } from '@/lib/platform/intl'
+import { MessagePage } from '@/components/public/message-page'
 
-export default async function NotFoundPage() {
-  const t = await getWords('public')
-  return (
-    <div className="message-page">
-      <h1>{t('notFoundTitle')}</h1>
-      <p>{t('notFoundText')}</p>
-      <p>
-        <a href="/">{t('toStart')}</a>
-      </p>
-    </div>
-  )
+export default function NotFoundPage() {
+  return <MessagePage about="notFound" />
 }

@@ -1,14 +1,5 @@
-import { getWords } from '@/lib/platform/intl'
+import { MessagePage } from '@/components/public/message-page'
 
-export default async function UnauthorizedPage() {
-  const t = await getWords('public')
-  return (
-    <div className="message-page">
-      <h1>{t('unauthorizedTitle')}</h1>
-      <p>{t('unauthorizedText')}</p>
-      <p>
-        <a href="/sign-in">{t('toSignIn')}</a>
-      </p>
-    </div>
-  )
+export default function UnauthorizedPage() {
+  return <MessagePage about="unauthorized" />
 }

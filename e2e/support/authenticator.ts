@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Secret, TOTP } from 'otpauth'
 
 const stepMs = 30_000
+const typingMs = 10_000
 
 /**
  * Somebody's phone: gives codes of RFC 6238 that were not used yet. The server takes a step early or late, so three codes
@@ -20,7 +21,9 @@ export class Authenticator {
 
   async nextCode(): Promise<string> {
     const step = () => Math.floor(Date.now() / stepMs)
-    this.last = Math.max(this.last + 1, step() - 1)
+    // The code of the step before is taken only when it will still be good by the time that it is typed and sent.
+    const first = stepMs - (Date.now() % stepMs) > typingMs ? step() - 1 : step()
+    this.last = Math.max(this.last + 1, first)
     while (this.last > step() + 1) await wait(250)
     return this.totp.generate({ timestamp: this.last * stepMs })
   }

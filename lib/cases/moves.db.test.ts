@@ -140,7 +140,7 @@ describe('classifying', () => {
     await expect(loaded(own, filed.id)).rejects.toEqual(new AccessDenied(true))
     const { held, entries } = await snapshot(filed.id)
     expect(held).toEqual([`${intake.id} ACCOUNT`, `${intake.id} INQUIRY`, `${lead.id} ACCOUNT`, `${lead.id} INQUIRY`].sort())
-    expect(entries.at(-1)).toMatchObject({ event: 'key.removed', codes: `account=${own.id} compartments=ACCOUNT` })
+    expect(entries.at(-1)).toMatchObject({ event: 'key.removed', codes: `account=${own.id} compartments=ACCOUNT,INQUIRY` })
   })
 })
 

@@ -53,7 +53,7 @@ describe('a case', () => {
       ['IDENTITY', false, 0],
       ['INQUIRY', true, 0],
     ])
-    expect(await reads(id)).toMatchObject([{ actorId: intake.id, codes: 'compartments=ACCOUNT,INQUIRY' }])
+    expect(await reads(id)).toMatchObject([{ actorId: intake.id, codes: 'compartments=ACCOUNT' }])
   })
 
   test('whose key has yet to be handed over shows what there is and who has it, and that too is logged', async () => {
