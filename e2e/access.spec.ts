@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type APIResponse, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { colleagues, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { colleagues, newPage, reportInBrowser, newestCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 test.describe.configure({ mode: 'serial' })
@@ -53,11 +53,7 @@ test.beforeAll(async ({ browser }) => {
   const signedIn = await colleagues(browser, people as unknown as Record<keyof typeof people, { name: string; roles: [] }>)
   pages = { ...signedIn, visitor: await newPage(browser) }
   await reportInBrowser(await newPage(browser), marker)
-  const pool = ownerPool()
-  const { rows: found } = await pool.query<{ id: string; reference: string }>('SELECT id, reference FROM case_file ORDER BY received_at DESC, xmin::text::bigint DESC LIMIT 1')
-  await pool.end()
-  caseId = found[0]?.id ?? ''
-  reference = found[0]?.reference ?? ''
+  ;({ id: caseId, reference } = await newestCase())
 })
 
 async function version(): Promise<number> {

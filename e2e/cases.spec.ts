@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { alsoOn, colleagues, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, terms, errors } = words
@@ -26,6 +26,7 @@ test.beforeAll(async ({ browser }) => {
   }))
   reporter = await newPage(browser)
   receipt = await reportInBrowser(reporter, marker)
+  address = `/cases/${(await newestCase()).id}`
 })
 
 const happened = (page: Page) => page.locator('#timeline')
@@ -63,8 +64,9 @@ test('intake finds the new report in the queue, with the keyboard too, and opens
   await intake.keyboard.press('j')
   await expect(intake.locator('a.row-link').first()).toBeFocused()
   await intake.keyboard.press('Enter')
+  await intake.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  await intake.goto(address)
   await expect(happened(intake)).toContainText(marker)
-  address = new URL(intake.url()).pathname
   await expect(intake).toHaveTitle(w.title)
   await expectGoodPage(intake)
 })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, signInInBrowser } from '@/e2e/support/browser-people'
+import { ownerPool } from '@/e2e/support/database'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 /** Colleagues invited by the administrator on their page, joined, and signed in, each in a browser of their own. */
@@ -34,4 +35,13 @@ export async function reportInBrowser(page: Page, narrative: string): Promise<st
   await page.locator('[name="underEighteen"][value="YES"]').check()
   await page.locator('main form button[type="submit"]').click()
   return (await page.locator('.receipt-number').innerText()).replace(/\D/g, '')
+}
+
+/** The case that was filed last. The queue cannot tell: reports of one hour stand in no order. */
+export async function newestCase(): Promise<{ id: string; reference: string }> {
+  const pool = ownerPool()
+  const { rows } = await pool.query<{ id: string; reference: string }>('SELECT id, reference FROM case_file ORDER BY xmin::text::bigint DESC LIMIT 1')
+  await pool.end()
+  if (!rows[0]) throw new Error('there is no case')
+  return rows[0]
 }
