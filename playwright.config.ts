@@ -13,7 +13,8 @@ export default defineConfig({
   // All tests share one server and one database; each makes the reports it needs.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // A second factor's next code may be half a minute away.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: 'line',
   use: {
