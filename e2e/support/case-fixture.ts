@@ -37,7 +37,7 @@ type Belonging = { stateId?: string | null; unitId?: string | null }
 
 /** A person who works here, signed in, without the slow parts of a real sign-in (those have their own tests). */
 export async function makeOfficer(roles: Role[], { stateId = null, unitId = null }: Belonging = {}): Promise<Officer> {
-  const pair: KeyPair | null = roles.some((role) => role === 'ADMINISTRATOR' || role === 'AUDITOR' || role === 'FOCAL_POINT') ? null : newKeyPair()
+  const pair: KeyPair | null = roles.some((role) => role === 'ADMINISTRATOR' || role === 'AUDITOR') ? null : newKeyPair()
   const [id, sessionId, proof] = [randomUUID(), randomUUID(), randomBytes(32)]
   const name = `Officer ${id.slice(0, 4)}`
   const at = now()

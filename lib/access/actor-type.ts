@@ -16,13 +16,16 @@ export type Officer = {
   /** `proof` is what log_append() asks for, hex. */
   session: { id: string; proof: string }
 }
-/** Whoever reports or follows up, nameless on purpose. */
-export type Reporter = { kind: 'reporter' }
+/**
+ * Whoever reports or follows up, nameless on purpose. `mark` tells requests of one address from those of another for as long
+ * as a day and in memory alone (lib/access/visitor.ts); null where there was no request.
+ */
+export type Reporter = { kind: 'reporter'; mark: string | null }
 /** The start command, the demonstration's bookkeeping, and sign-in before there is a session. */
 export type System = { kind: 'system' }
 export type Actor = Officer | Reporter | System
 
-export const reporter: Reporter = { kind: 'reporter' }
+export const reporter: Reporter = { kind: 'reporter', mark: null }
 export const system: System = { kind: 'system' }
 
 export const hasRole = (officer: Officer, ...roles: readonly Role[]) => officer.roles.some((role) => roles.includes(role))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer, Channel, Questionnaire, ReporterType } from '@/lib/generated/prisma/enums'
+import { Answer, Channel, ConsentPurpose, Questionnaire, ReporterType } from '@/lib/generated/prisma/enums'
 import { languages } from '@/lib/platform/language'
 
 /** Characters of an account or a message. What is longer goes on as another message. */
@@ -30,7 +30,29 @@ const choice = <const T extends readonly string[]>(values: T) =>
     .nullish()
     .transform((chosen) => chosen ?? '')
 
+/** Any number of choices. A form posts one as text and several as a list; react-hook-form calls none of them false. */
+const choices = <const T extends readonly string[]>(values: T) =>
+  z.preprocess(
+    (chosen) => (Array.isArray(chosen) ? chosen : typeof chosen === 'string' && chosen !== '' ? [chosen] : []),
+    z.array(z.enum(values, 'choose')).max(values.length, 'choose'),
+  )
+
 export const whenKnown = ['EXACT', 'ABOUT', 'UNKNOWN'] as const
+/** What a report of misconduct can be about, as people say it; officers classify. */
+export const matters = [
+  'KILLING', 'INJURY', 'THREAT', 'DETENTION', 'DISAPPEARANCE', 'SEXUAL', 'CHILD', 'MONEY', 'PROPERTY', 'WEAPONS_DRUGS', 'INSULT', 'TRAFFIC', 'WASTE', 'OTHER',
+] as const
+/** What a report of sexual or gender-based violence can be about. Never asked: dress, virginity, sexual history. */
+export const acts = ['PENETRATION', 'TOUCHING', 'EXCHANGE', 'ASKED', 'RELATIONSHIP', 'HELD', 'BEATEN', 'THREAT', 'IMAGES', 'OTHER'] as const
+export const sexes = ['F', 'M', 'X'] as const
+/** Age bands of the person harmed, after standards for counting victims; the first four are children. */
+export const ageBands = ['0_4', '5_11', '12_14', '15_17', '18_24', '25_59', '60_PLUS', 'UNKNOWN'] as const
+export const childBands: readonly string[] = ageBands.slice(0, 4)
+export const counts = ['1', '2', '3', 'MORE', 'UNKNOWN'] as const
+export const times = ['MORNING', 'AFTERNOON', 'NIGHT', 'UNKNOWN'] as const
+export const purposes = Object.values(ConsentPurpose)
+/** Which wording of the purposes stands in messages/ under `consent`. A test fails when the words change and this does not. */
+export const consentWordingVersion = 1
 /** The public form's choices; "I do not want to say" is ANONYMOUS. */
 export const publicReporterTypes = ['VICTIM', 'RELATIVE', 'WITNESS', 'NGO', 'PERSONNEL', 'ANONYMOUS'] as const satisfies readonly ReporterType[]
 export const reporterTypes = Object.values(ReporterType)
@@ -68,8 +90,25 @@ const answerFields = {
   people: optional(paragraphMax),
   dangerNow: choice(answers),
   underEighteen: choice(answers),
+  matters: choices(matters),
+  acts: choices(acts),
+  died: choice(answers),
+  timeOfDay: choice(times),
+  perpetratorCount: choice(counts),
+  /** The person harmed, when that is somebody in particular. */
+  harmedSex: choice(sexes),
+  harmedAge: choice(ageBands),
+  harmedKnows: choice(answers),
+  witnesses: optional(paragraphMax),
+  since: optional(paragraphMax),
+  careSought: choice(answers),
+  elsewhere: choice(answers),
+  elsewhereWhom: optional(lineMax),
+  /** Reported before, and the receipt lost: officers link the two. */
+  before: choice(answers),
+  beforeAbout: optional(lineMax),
 }
-const contactFields = { name: optional(lineMax), reach: optional(lineMax), safety: optional(paragraphMax) }
+const contactFields = { name: optional(lineMax), reach: optional(lineMax), safety: optional(paragraphMax), codeWord: optional(lineMax) }
 
 /** What is sealed as ANSWERS with the account: exactly what was typed, '' where a question was passed over. */
 export const Answers = z.object(answerFields)
@@ -79,9 +118,13 @@ export type Answers = z.infer<typeof Answers>
 export const Contact = z.object(contactFields)
 export type Contact = z.infer<typeof Contact>
 
+/** Purposes agreed to. What is not named is refused; recording is what sending means. */
+export const Consents = choices(purposes)
+
 const common = {
   ...answerFields,
   contact: Contact.prefault({}),
+  consent: Consents,
   stamp: z.string().min(1),
   questionnaire: z.enum(Questionnaire, 'choose'),
   language: z.enum(languages, 'choose'),

@@ -3,9 +3,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { storeCompartments } from '@/lib/cases/grants'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { Channel } from '@/lib/generated/prisma/enums'
+import { storeConsents } from '@/lib/intake/store-consents'
 import { departmentOf } from '@/lib/intake/check-answers'
-import { Answers, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
-import { } from '@/lib/intake/store-message'
+import { Answers, childBands, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
@@ -32,11 +32,19 @@ export async function plainRow(report: Report) {
     reporterType: report.reporterType || ('ANONYMOUS' as const),
     language: report.language,
     dangerNow: report.dangerNow || ('UNKNOWN' as const),
-    underEighteen: report.underEighteen || ('UNKNOWN' as const),
+    underEighteen: childBands.includes(report.harmedAge) ? ('YES' as const) : report.underEighteen || ('UNKNOWN' as const),
     departmentIso: await departmentOf(report),
     reportedStateId: report.stateId || null,
     receivedAt: thisHour(),
+    isEscalated: escalations(report).length > 0,
   }
+}
+
+/** Why a report goes to the lead at once: a child, a death, somebody in danger. */
+function escalations({ underEighteen, harmedAge, matters, died, dangerNow }: Report): string[] {
+  const isChild = underEighteen === 'YES' || childBands.includes(harmedAge) || matters.includes('CHILD')
+  const isDeath = died === 'YES' || matters.includes('KILLING')
+  return [...(isChild ? ['CHILD'] : []), ...(isDeath ? ['DEATH'] : []), ...(dangerNow === 'YES' ? ['DANGER'] : [])]
 }
 
 export function sealReport(report: Report, compartments: readonly NewCompartment[]): NewItem[] {
@@ -48,6 +56,7 @@ export function sealReport(report: Report, compartments: readonly NewCompartment
 }
 
 type NewReport = {
+  report: Report
   row: Awaited<ReturnType<typeof plainRow>>
   compartments: readonly NewCompartment[]
   items: readonly NewItem[]
@@ -56,9 +65,9 @@ type NewReport = {
 }
 
 /** All rows of a report and its first log entry. A unique violation means: this receipt or this reference is taken. */
-export async function storeReport(tx: Tx, { row, compartments, items, receipt, sentDigest }: NewReport): Promise<void> {
+export async function storeReport(tx: Tx, { report, row, compartments, items, receipt, sentDigest }: NewReport): Promise<void> {
   const { questionnaire, channel, reporterType: reporter, language, dangerNow: danger, underEighteen: child } = row
-  const codes = { questionnaire, channel, reporter, language, danger, child }
+  const codes = { questionnaire, channel, reporter, language, danger, child, escalated: escalations(report).join(',') || null }
   const account = items.find(({ field }) => field === 'ANSWERS')
   if (!account) throw new Error('a report without an account')
   await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes, commitment: account.commitment })
@@ -75,6 +84,7 @@ export async function storeReport(tx: Tx, { row, compartments, items, receipt, s
   const facts = { id: row.id, status: 'RECEIVED', assigneeId: null, stateIds, unitIds: [], isClassified: false, pending: null } as const
   await storeCompartments(tx, facts, compartments)
   for (const item of items) await storeItem(tx, row.id, item)
+  await storeConsents(tx, row.id, { purposes: ['RECORD', ...report.consent], language, isSpoken: channel !== 'WEB' })
 }
 
 /** Without the letters and digits that are taken for one another. */

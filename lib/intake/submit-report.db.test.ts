@@ -58,7 +58,7 @@ describe('a report', () => {
       dangerNow: 'YES',
       underEighteen: 'YES',
       reporterType: 'RELATIVE',
-      contact: { name: 'Rose', reach: '3711 0000', safety: 'aswè' },
+      contact: { name: 'Rose', reach: '3711 0000', safety: 'aswè', codeWord: '' },
     })
     const receipt = await receiptOf(await submitReport(reporter, typed))
     expect(receipt).toMatch(/^\d{16}$/)
@@ -68,7 +68,7 @@ describe('a report', () => {
     expect(file.receivedAt.getTime() % 3_600_000).toBe(0)
     expect(file.compartments.filter(({ grants }) => grants.some(({ accountId }) => accountId === intake.id)).map(({ kind }) => kind).sort()).toEqual(['ACCOUNT', 'INQUIRY'])
     const [received] = await db().logEntry.findMany({ where: { subjectId: file.id }, orderBy: { seq: 'asc' } })
-    expect(received).toMatchObject({ event: 'report.received', toStatus: 'RECEIVED', actorKind: 'reporter', codes: 'questionnaire=MISCONDUCT channel=WEB reporter=RELATIVE language=ht danger=YES child=YES' })
+    expect(received).toMatchObject({ event: 'report.received', toStatus: 'RECEIVED', actorKind: 'reporter', codes: 'questionnaire=MISCONDUCT channel=WEB reporter=RELATIVE language=ht danger=YES child=YES escalated=CHILD,DANGER' })
     expect(received?.detailCommitment).toHaveLength(32)
     const opened = await openedItems()
     expect(opened.map(({ field }) => field)).toEqual(['ANSWERS'])
@@ -129,7 +129,7 @@ describe('the same form again', () => {
 
   test('with other answers is an addition to the same case, stored once, with the contact kept apart', async () => {
     const typed = typedReport()
-    const changed = { ...typed, narrative: 'Yo te frape l de fwa.', contact: { name: 'Rose', reach: '', safety: '' } }
+    const changed = { ...typed, narrative: 'Yo te frape l de fwa.', contact: { name: 'Rose', reach: '', safety: '', codeWord: '' } }
     const receipt = await receiptOf(await submitReport(reporter, typed))
     const answers = await Promise.all([submitReport(reporter, changed), submitReport(reporter, changed)])
     for (const answer of [...answers, await submitReport(reporter, typed)]) expect(await receiptOf(answer)).toBe(receipt)

@@ -70,7 +70,7 @@ const attemptsMax = 8
 async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKeys, report: Report): Promise<void> {
   const compartments = await newCompartments(escrowRecipient)
   const row = await plainRow(report)
-  const rows = { row, compartments, items: sealReport(report, compartments), receipt, sentDigest: digest(receipt.keys, report) }
+  const rows = { report, row, compartments, items: sealReport(report, compartments), receipt, sentDigest: digest(receipt.keys, report) }
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction(actor, (tx) => storeReport(tx, rows))
@@ -83,13 +83,18 @@ async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKe
 }
 
 function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
-  const { questionnaire, channel, language, reporterType, contact } = report
-  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
+  const { questionnaire, channel, language, reporterType, contact, consent } = report
+  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, consent, answersText(report)]))
 }
 
 /** With a fresh stamp and the answers as typed: pressing the button once more works. */
 function expired({ when, contact, ...rest }: Report) {
-  const values: Record<string, string> = { ...rest, stamp: newStamp() }
+  const values: Record<string, string> = { stamp: newStamp() }
+  for (const [name, value] of Object.entries(rest)) {
+    if (name === 'stamp') continue
+    if (typeof value === 'string') values[name] = value
+    else values[`${name}[]`] = value.join(',')
+  }
   for (const [name, value] of Object.entries(when)) values[`when.${name}`] = value
   for (const [name, value] of Object.entries(contact)) values[`contact.${name}`] = value
   return refuse('stamp-expired', { values })

@@ -11,7 +11,10 @@ import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 
 const pools = { app: appPool(), owner: ownerPool(), sequencer: sequencerPool() }
-const guardedTables = ['account', 'allegation', 'case_file', 'compartment', 'grant', 'mailbox', 'message', 'proposal', 'recovery_code', 'sealed_item']
+const guardedTables = [
+  ...['account', 'allegation', 'case_file', 'compartment', 'consent', 'grant', 'mailbox', 'message', 'proposal', 'recovery_code', 'sealed_item'],
+  'stored_file',
+]
 let officer: Officer
 let caseId: string
 
@@ -26,6 +29,10 @@ beforeAll(async () => {
     await tx.allegation.create({ data })
     const proposal = { kind: 'CLOSURE', closureReason: 'DUPLICATE_MERGED', reasoningItemId: item.id, proposerId: officer.id, proposedAt: new Date() } as const
     await tx.proposal.create({ data: { ...proposal, caseId } })
+    const consent = { purpose: 'CONTACT', position: 1, isGiven: true, isSpoken: false, wordingVersion: 1, language: 'ht', at: new Date() } as const
+    await tx.consent.create({ data: { ...consent, caseId } })
+    const file = { kind: 'IMAGE', contentKeySealed: new Uint8Array(80), header: new Uint8Array(24), chunks: 0, scan: 'CLEAN', at: new Date() } as const
+    await tx.storedFile.create({ data: { ...file, id: randomUUID(), caseId, compartmentId: item.compartmentId, detailItemId: item.id } })
     await tx.recoveryCode.create({ data: { accountId: officer.id, codeHash: new Uint8Array(32) } })
     await append(tx, { subject: 'case', subjectId: caseId, type: 'case.read' })
     await append(tx, { subject: 'account', subjectId: officer.id, type: 'account.created' })

@@ -2,8 +2,9 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import { findActor } from '@/lib/access/actor'
-import { reporter, type Officer, type Reporter } from '@/lib/access/actor-type'
+import type { Officer, Reporter } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { currentReporter } from '@/lib/access/visitor'
 import { fieldErrors, formToObject, typedValues } from '@/lib/platform/form-data'
 import { refuse, type Result } from '@/lib/platform/result'
 
@@ -26,7 +27,7 @@ export function action<S extends z.ZodType, T, Code extends string>(schema: S, r
 
 /** Builds an action that anybody may call. */
 export function publicAction<S extends z.ZodType, T, Code extends string>(schema: S, run: Run<Reporter, S, T, Code>): ServerAction<T, Code> {
-  return async (_previous, form) => answer(reporter, schema, run, form)
+  return async (_previous, form) => answer(await currentReporter(), schema, run, form)
 }
 
 async function answer<A, S extends z.ZodType, T, Code extends string>(

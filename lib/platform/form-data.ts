@@ -20,10 +20,17 @@ export function formToObject(form: FormData): Record<string, unknown> {
   return root
 }
 
-/** What was typed, by field name, to be shown again after a refusal. Sealed and secret fields are named by the caller. */
+/**
+ * What was typed, by field name, to be shown again after a refusal; a list (`consent[]`) as one text with commas. Sealed and
+ * secret fields are named by the caller.
+ */
 export function typedValues(form: FormData, secret: readonly string[] = []): Record<string, string> {
-  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return Object.fromEntries(texts.filter(([name]) => isOurs(name) && !secret.includes(name)))
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !isOurs(name) || secret.includes(name)) continue
+    values[name] = name.endsWith('[]') && values[name] !== undefined ? `${values[name]},${value}` : value
+  }
+  return values
 }
 
 /** Message keys by dotted field name. */
