@@ -126,6 +126,10 @@ const common = {
   contact: Contact.prefault({}),
   consent: Consents,
   stamp: z.string().min(1),
+  /** A field that people do not see, and machines fill in. */
+  trap: z.string().max(lineMax).default(''),
+  /** An answer to a proof-of-work challenge; asked for under attack only. */
+  proof: z.string().max(4000).default(''),
   questionnaire: z.enum(Questionnaire, 'choose'),
   language: z.enum(languages, 'choose'),
 }

@@ -1,28 +1,21 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { openMailbox, sealMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { MessageText, Receipt, type MailboxInput } from '@/lib/intake/schema'
 import { messageId, storeMessage } from '@/lib/intake/store-message'
 import type { Letter, MailboxView } from '@/lib/intake/view'
 import { db } from '@/lib/platform/db'
 import { ok, refuse, type Result } from '@/lib/platform/result'
-import { setting } from '@/lib/reference/queries'
 import { openItem } from '@/lib/vault/compartment'
 import { receiptKeys } from '@/lib/vault/receipt'
-import { keyPairFromSecret, type KeyPair } from '@/lib/vault/seal'
-import { openField, sealField } from '@/lib/vault/server-seal'
-
-/** What travels in the sealed field: whose mailbox is open, and a number of this very page. */
-const Open = z.object({ caseId: z.uuid(), secretKey: z.base64(), page: z.uuid() })
-type Mailbox = { caseId: string; keys: KeyPair; page: string }
 
 /** Opens the mailbox with the receipt, or with the field of a page that was open a moment ago; then takes the text that came along. */
 export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<Result<MailboxView, 'unknown-receipt' | 'mailbox-closed' | 'invalid'>> {
   if (actor.kind !== 'reporter') throw new AccessDenied(true)
   if (!input.receipt) {
-    const mailbox = await openMailboxField(input.mailbox)
+    const mailbox = await openMailbox(input.mailbox)
     return mailbox ? leaveMessage(actor, mailbox, input.text) : refuse('mailbox-closed')
   }
   const receipt = Receipt.safeParse(input.receipt)
@@ -32,14 +25,6 @@ export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<R
   // A wrong receipt asks the database the same questions as a right one, so that time does not tell them apart.
   const view = await viewMailbox({ caseId: found?.caseId ?? randomUUID(), keys, page: randomUUID() })
   return view ? ok({ ...view, draft: input.text }) : refuse('unknown-receipt')
-}
-
-async function openMailboxField(field: string): Promise<Mailbox | null> {
-  const opened = openField('mailbox', field)
-  const minutes = await setting('MAILBOX_MINUTES', 15)
-  if (!opened || opened.ageMs > minutes * 60_000) return null
-  const { caseId, secretKey, page } = Open.parse(opened.value)
-  return { caseId, keys: keyPairFromSecret(Buffer.from(secretKey, 'base64')), page }
 }
 
 /** The id comes from the page and the text: sent twice it is one message, and two texts from one page are two. */
@@ -65,6 +50,5 @@ async function viewMailbox({ caseId, keys, page }: Mailbox): Promise<MailboxView
     const isMine = direction === 'FROM_REPORTER'
     return { id, isMine, at, text: isMine || !item.reporterKeySealed ? null : openItem(keys, item.reporterKeySealed, item) }
   })
-  const field: z.infer<typeof Open> = { caseId, secretKey: keys.secretKey.toString('base64'), page }
-  return { mailbox: sealField('mailbox', field), status: file.status, letters, step: 'opened', draft: '', problem: null }
+  return { mailbox: sealMailbox({ caseId, keys, page }), status: file.status, letters, step: 'opened', draft: '', problem: null }
 }
