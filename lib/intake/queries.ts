@@ -3,11 +3,11 @@ import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayReport } from '@/lib/intake/policy'
 import { newStamp } from '@/lib/intake/stamp'
-import type { BlankForm, NextSteps, Option, Places } from '@/lib/intake/view'
+import type { BlankForm, Line, NextSteps, Option, Places } from '@/lib/intake/view'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { inLanguage, type Language } from '@/lib/platform/language'
-import { listCommunes, listContributingStates, listDeadlines, listDepartments } from '@/lib/reference/queries'
+import { listCommunes, listContributingStates, listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Only when somebody can open what is reported: before that, to take a report would be a false promise. */
 export async function isReportingOpen(): Promise<boolean> {
@@ -26,6 +26,14 @@ export async function getBlankForm(actor: Actor, language: Language): Promise<Bl
   if (!mayReport(actor, actor.kind === 'reporter' ? 'WEB' : 'OTHER')) throw new AccessDenied(false)
   if (!(await isReportingOpen())) return null
   return { stamp: newStamp(), places: await listPlaces(language), next: await nextSteps() }
+}
+
+/** The numbers that reach somebody from anywhere in the country. */
+export async function listLines(language: Language): Promise<Line[]> {
+  const services = await listServices()
+  return services.flatMap(({ name, phone, kind, departmentIso }) =>
+    phone && departmentIso === null ? [{ name: inLanguage(name, language), phone, isForChildren: kind === 'CHILD_PROTECTION' }] : [],
+  )
 }
 
 async function listPlaces(language: Language): Promise<Places> {

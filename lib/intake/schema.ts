@@ -147,6 +147,23 @@ export const AssistedReportInput = z
   .refine(isExactWhenCalledExact, inexact)
 export type AssistedReportInput = z.infer<typeof AssistedReportInput>
 
+/**
+ * One press of a button in a questionnaire, beside the answers of its page. The answers so far come sealed in `kept` (without
+ * JavaScript) or as `progress` in JSON (a browser that kept them itself); neither is there on the first page.
+ */
+export const StepInput = z.looseObject({
+  questionnaire: z.enum(Questionnaire),
+  language: z.enum(languages),
+  stamp: z.string().min(1),
+  kept: z.string().default(''),
+  progress: z.string().default(''),
+  intent: z.string().max(40).default('continue'),
+  trap: common.trap,
+  proof: common.proof,
+  practice: z.string().max(200).default(''),
+})
+export type StepInput = z.infer<typeof StepInput>
+
 /** Sixteen digits, however they are grouped. */
 export const Receipt = z
   .string('receiptDigits')

@@ -3,12 +3,12 @@ import { Words } from '@/components/form/words'
 import { ClosedNotice } from '@/components/intake/closed-notice'
 import { Help } from '@/components/intake/help'
 import { Limits } from '@/components/intake/limits'
-import { ReportForm } from '@/components/intake/report-form'
+import { ReportWizard } from '@/components/intake/wizard/report-wizard'
 import { MedicalNotice } from '@/components/reference/medical-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
-import { getBlankForm } from '@/lib/intake/queries'
+import { getBlankForm, listLines } from '@/lib/intake/queries'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
@@ -23,36 +23,25 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
   const questionnaire = forms.get(form)
   if (!questionnaire) notFound()
   const language = await requestLanguage()
-  const [t, blank, services, departments] = await Promise.all([getWords('report'), getBlankForm(reporter, language), listServices(), listDepartments()])
-  const help = <Help services={services} departments={departments} />
-  const header = <PageHeader title={t(`title.${questionnaire}`)} />
+  const [t, blank] = await Promise.all([getWords('report'), getBlankForm(reporter, language)])
   if (!blank) {
     return (
       <>
-        {header}
+        <PageHeader title={t(`title.${questionnaire}`)} />
         <ClosedNotice />
-        {help}
+        <Help services={await listServices()} departments={await listDepartments()} />
       </>
     )
   }
   const before = (
     <>
-      {header}
-      {questionnaire === 'SEXUAL_OR_GENDER_BASED' && (
-        <>
-          <MedicalNotice />
-          <p>
-            <a href="#narrative">{t('toQuestions')}</a>
-          </p>
-          {help}
-        </>
-      )}
+      {questionnaire === 'SEXUAL_OR_GENDER_BASED' && <MedicalNotice />}
       <Limits />
     </>
   )
   return (
-    <Words language={language} messages={await wordsFor('report', 'receipt', 'errors', 'common')}>
-      <ReportForm {...blank} questionnaire={questionnaire} language={language} before={before} help={help} />
+    <Words language={language} messages={await wordsFor('ask', 'consent', 'report', 'receipt', 'errors', 'common')}>
+      <ReportWizard {...blank} questionnaire={questionnaire} language={language} base={`/${language}`} lines={await listLines(language)} before={before} />
     </Words>
   )
 }

@@ -1,0 +1,65 @@
+'use client'
+import { unstable_rethrow as rethrowForNext } from 'next/navigation'
+import { startTransition, useActionState, useState } from 'react'
+import { useWarning } from '@/components/intake/wizard/use-warning'
+import type { Questionnaire } from '@/lib/generated/prisma/enums'
+import { takeStepAction } from '@/lib/intake/actions'
+import { beginning, errorsOf, flatten, showPage, turn, type Progress } from '@/lib/intake/pages'
+import type { ReportPage, ReportStep } from '@/lib/intake/view'
+import { formToObject } from '@/lib/platform/form-data'
+
+/**
+ * One questionnaire, two engines. Without JavaScript each press of a button posts its page, and the answers so far travel with
+ * it, sealed. With JavaScript the same table of pages is turned over in the browser's memory, and nothing leaves it before the
+ * report is sent. Whoever began without goes on through the server: only the server can open what is sealed.
+ */
+export function useSteps(questionnaire: Questionnaire, stamp: string) {
+  const [posted, post] = useActionState(takeStepAction, null)
+  const [answer, setAnswer] = useState<ReportStep | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(posted ? null : beginning)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [isPending, setPending] = useState(false)
+  const step = answer ?? (posted?.ok ? posted.value : pageOf(questionnaire, beginning, stamp))
+  const warning = useWarning(step.kind === 'page')
+
+  const ask = async (data: FormData): Promise<void> => {
+    setPending(true)
+    setRefused(null)
+    try {
+      const result = await takeStepAction(null, data)
+      if (!result.ok) return setRefused(result.refusal.code)
+      setAnswer(result.value)
+      if (progress && result.value.kind === 'page') setProgress({ ...progress, page: result.value.page })
+    } catch (error) {
+      rethrowForNext(error)
+      // What was typed stays in the page, and the stamp makes sending again safe.
+      setRefused('unreachable')
+    } finally {
+      setPending(false)
+    }
+  }
+  const turnOver = (from: Progress, intent: string, data: FormData) => {
+    const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, from.page)
+    const typed = flatten(formToObject(data))
+    const to = turn({ questionnaire, progress: from, intent, typed }, (values) => Object.keys(errors(values)).length > 0)
+    setRefused(null)
+    setProgress(to.progress)
+    setAnswer({ ...pageOf(questionnaire, to.progress, String(data.get('stamp'))), errors: to.wrong ? errors(to.progress.values) : {} })
+  }
+  const onSubmit = (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (isPending) return
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    const intent = String(data.get('intent') ?? 'continue')
+    warning.expect()
+    if (progress && intent !== 'send' && step.kind === 'page') return turnOver(progress, intent, data)
+    if (progress) data.set('progress', JSON.stringify(progress))
+    startTransition(() => ask(data))
+  }
+  const problem = refused ?? (posted && !posted.ok && !answer ? posted.refusal.code : step.kind === 'page' ? step.problem : null)
+  return { step, problem, isPending, formProps: { action: post, onSubmit, noValidate: true } }
+}
+
+function pageOf(questionnaire: Questionnaire, progress: Progress, stamp: string): ReportPage {
+  return { kind: 'page', ...showPage(questionnaire, progress), kept: '', stamp, errors: {}, problem: null, challenge: null }
+}
