@@ -17,20 +17,22 @@ import type { Language } from '@/lib/platform/language'
 type Props = BlankForm & {
   questionnaire: Questionnaire
   language: Language
+  /** Before the address of every public page. */
+  base: string
   /** What stands before the first question. */
   before: ReactNode
   /** The services, once more beside the receipt. */
   help: ReactNode
 }
 
-export function ReportForm({ stamp, questionnaire, language, places, next, before, help }: Props) {
+export function ReportForm({ stamp, questionnaire, language, base, places, next, before, help }: Props) {
   const t = useTranslations('report')
   const toMessages = useTranslations('receipt')('toMessages')
   const words = useErrorWords()
   const server = useServerForm(ReportInput, submitReportAction, { stamp, questionnaire, language })
   const wire = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
-  if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: `/${language}/messages`, label: toMessages }} />
+  if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: `${base}/messages`, label: toMessages }} />
   const whenKey = whenErrorOf(errors)
   return (
     <>

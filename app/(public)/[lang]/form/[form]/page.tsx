@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getBlankForm } from '@/lib/intake/queries'
-import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
+import { getWords, publicBase, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Numbers, because an address stays in the history of a phone that others may hold. */
@@ -52,7 +52,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
   )
   return (
     <Words language={language} messages={await wordsFor('report', 'receipt', 'errors', 'common')}>
-      <ReportForm {...blank} questionnaire={questionnaire} language={language} before={before} help={help} />
+      <ReportForm {...blank} questionnaire={questionnaire} language={language} base={await publicBase()} before={before} help={help} />
     </Words>
   )
 }
