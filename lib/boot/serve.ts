@@ -19,13 +19,15 @@ interface ServerFacts {
   secrets: Secrets
   address: string
   isDemo: boolean
+  exitUrl?: string | undefined
+  onion?: string | undefined
 }
 
 const STOP_MS = 10_000
 const ANSWER_MS = 60_000
 
 /** Everything the server process knows, and nothing else from the environment of whoever starts it. */
-export function serverEnvironment({ databaseUrl, secrets, address, isDemo }: ServerFacts): NodeJS.ProcessEnv {
+export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitUrl, onion }: ServerFacts): NodeJS.ProcessEnv {
   return {
     ...minimalEnvironment(),
     DATABASE_URL: databaseUrl,
@@ -35,6 +37,8 @@ export function serverEnvironment({ databaseUrl, secrets, address, isDemo }: Ser
     NEXTAUTH_URL: address,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: openActionsKey(),
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(exitUrl ? { TEMWEN_EXIT_URL: exitUrl } : {}),
+    ...(onion ? { TEMWEN_ONION_ADDRESS: onion } : {}),
     ...(isDemo ? { TEMWEN_DEMO: '1' } : {}),
   }
 }

@@ -1,6 +1,23 @@
 import { ConsentPurpose, type Questionnaire } from '@/lib/generated/prisma/enums'
-import { acts, ageBands, answers, childBands, counts, matters, publicReporterTypes, ReportInput, sexes, times, whenKnown } from '@/lib/intake/schema'
-import { fieldErrors, formToObject } from '@/lib/platform/form-data'
+import {
+  accountProblem,
+  acts,
+  ageBands,
+  answers,
+  childBands,
+  counts,
+  isDate,
+  isExactWhenCalledExact,
+  lineMax,
+  matters,
+  paragraphMax,
+  publicReporterTypes,
+  sexes,
+  textProblem,
+  times,
+  whenKnown,
+} from '@/lib/intake/answers'
+import { formToObject } from '@/lib/platform/form-data'
 
 /** Answers by the name of their field, as a form posts them; a list (`matters[]`) as one text with commas. */
 export type Values = Readonly<Record<string, string>>
@@ -190,12 +207,27 @@ export function reportOf(facts: Facts): FormData {
 export const reportObject = (facts: Facts): Record<string, unknown> => ({ narrative: '', ...formToObject(reportOf(facts)), questionnaire: facts.questionnaire })
 
 /** Message keys by field, of what cannot be taken; of one page where `page` is given. Whatever only the server can check is not among them. */
-export function errorsOf(facts: Facts, page?: PageName): Record<string, string> {
-  const parsed = ReportInput.safeParse({ ...reportObject(facts), stamp: '-', language: 'ht' })
-  const found = parsed.success ? {} : fieldErrors(parsed.error)
-  if (!facts.values['record']) found['record'] = ['choose']
-  const wanted = page ? fieldsOf(page) : pathOf(facts).flatMap(fieldsOf)
-  return Object.fromEntries(Object.entries(found).flatMap(([name, [key]]) => (key && wanted.some((field) => field === name) ? [[name, key]] : [])))
+export function errorsOf({ questionnaire, values }: Facts, page?: PageName): Record<string, string> {
+  const asked = page ? [page] : pathOf({ questionnaire, values })
+  return Object.fromEntries(
+    asked.flatMap(fieldsOf).flatMap((field) => {
+      const problem = problemOf(field, values)
+      return problem ? [[field, problem]] : []
+    }),
+  )
+}
+
+function problemOf(field: Field, values: Values): string | null {
+  const control: Control = controls[field]
+  const typed = values[field] ?? ''
+  if (field === 'record') return typed === '' ? 'choose' : null
+  if (field === 'narrative') return accountProblem(typed)
+  if (control.kind === 'text') return textProblem(typed, lineMax)
+  if (control.kind === 'area') return textProblem(typed, paragraphMax)
+  if (control.kind !== 'date') return null
+  const when = { day: values['when.day'] ?? '', month: values['when.month'] ?? '', year: values['when.year'] ?? '' }
+  const isWhole = values['whenKnown'] === undefined || when.year === '' || isExactWhenCalledExact({ whenKnown: values['whenKnown'], when })
+  return isDate(when) && isWhole ? null : 'badDate'
 }
 
 /** The page on which something has to be corrected. */

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
 import { beginning, errorsOf, flatten, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
-import { Receipt, ReportInput, type StepInput } from '@/lib/intake/schema'
+import { listTowns } from '@/lib/intake/queries'
+import { Receipt, ReportInput, type StepInput, type TownsInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
 import { submitReport } from '@/lib/intake/submit-report'
-import type { ReportPage, ReportStep, SentReport } from '@/lib/intake/view'
+import type { ReportPage, ReportStep, SentReport, Towns } from '@/lib/intake/view'
 import { fieldErrors } from '@/lib/platform/form-data'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { openField, sealField } from '@/lib/vault/server-seal'
@@ -28,7 +29,12 @@ export async function takeStep(actor: Actor, input: StepInput): Promise<Outcome>
   const { questionnaire, intent } = input
   const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, progress.page)
   const turned = turn({ questionnaire, progress, intent, typed: flatten(input) }, (values) => Object.keys(errors(values)).length > 0)
-  return ok(pageAt(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
+  return ok(await pageAt(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
+}
+
+/** Every town, for a browser that keeps the answers to itself and so does not say which department it wants. */
+export async function allTowns(_actor: Actor, { language }: TownsInput): Promise<Result<Towns, never>> {
+  return ok(await listTowns(language))
 }
 
 /** Null when the field was altered or is another server's. Its age does not matter: whoever was interrupted goes on. */
@@ -53,16 +59,17 @@ function parsed(text: string): unknown {
 
 type Told = Partial<Pick<ReportPage, 'stamp' | 'errors' | 'problem' | 'challenge'>>
 
-function pageAt({ stamp, questionnaire }: StepInput, progress: Progress, told: Told = {}): ReportPage {
+async function pageAt({ stamp, questionnaire, language }: StepInput, progress: Progress, told: Told = {}): Promise<ReportPage> {
   const shown = showPage(questionnaire, progress)
-  return { kind: 'page', ...shown, kept: sealField('answers', progress), stamp, errors: {}, problem: null, challenge: null, ...told }
+  const towns = shown.page === 'place' || shown.page === 'check' ? await listTowns(language, progress.values['departmentIso']) : []
+  return { kind: 'page', ...shown, towns, kept: sealField('answers', progress), stamp, errors: {}, problem: null, challenge: null, ...told }
 }
 
 async function send(actor: Actor, input: StepInput, progress: Progress): Promise<Outcome> {
   const { questionnaire, language, stamp, trap, proof } = input
   const facts = { questionnaire, values: progress.values }
-  const correct = (errors: Record<string, string>) =>
-    ok(pageAt(input, { ...progress, page: pageWith(facts, errors) ?? progress.page }, { errors }))
+  const correct = async (errors: Record<string, string>) =>
+    ok(await pageAt(input, { ...progress, page: pageWith(facts, errors) ?? progress.page }, { errors }))
   const local = errorsOf(facts)
   if (Object.keys(local).length > 0) return correct(local)
   const report = ReportInput.safeParse({ ...reportObject(facts), stamp, language, trap, proof })
@@ -71,7 +78,7 @@ async function send(actor: Actor, input: StepInput, progress: Progress): Promise
   if (result.ok) return ok(sentView(stamp, result.value, null))
   const { code, fields = {}, values = {} } = result.refusal
   if (code === 'invalid') return correct(Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, keys[0] ?? 'invalid'])))
-  return ok(pageAt(input, progress, { problem: code, stamp: values['stamp'] ?? stamp, challenge: values['challenge'] ?? null }))
+  return ok(await pageAt(input, progress, { problem: code, stamp: values['stamp'] ?? stamp, challenge: values['challenge'] ?? null }))
 }
 
 function sentView(stamp: string, sent: SentReport, practice: 'right' | 'wrong' | null): ReportStep {

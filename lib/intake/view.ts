@@ -8,6 +8,9 @@ export type Places = { departments: Option[]; communes: { label: string; options
 /** Days as the mission set them; null where it set none. */
 export type NextSteps = { readDays: number | null; feedbackDays: number | null }
 export type BlankForm = { stamp: string; places: Places; next: NextSteps }
+/** The towns of the department that was chosen, or of all; fetched only where they are asked for, because they are many. */
+export type Towns = Places['communes']
+export type Choices = Pick<Places, 'departments' | 'states'> & { towns: Towns }
 /** A number to call, for those who should not have to look for it. */
 export type Line = { name: string; phone: string; isForChildren: boolean }
 
@@ -27,6 +30,7 @@ export type ReportPage = ShownPage & {
   errors: Record<string, string>
   /** A message key about the whole. */
   problem: string | null
+  towns: Towns
   /** A proof-of-work challenge, under attack. */
   challenge: string | null
 }

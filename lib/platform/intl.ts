@@ -16,6 +16,19 @@ export async function requestLanguage(): Promise<Language> {
   return isLanguage(language) ? language : 'ht'
 }
 
+/**
+ * What stands before the address of every public page, in the language and weight of this request: `/ht`, or `/lite/ht`
+ * without scripts. Public pages link through it alone, so that nobody falls back into the heavier pages.
+ */
+export async function publicBase(): Promise<string> {
+  return (await headers()).get('x-base') ?? '/ht'
+}
+
+/** Whether the page goes out without scripts. Then nothing may be said that needs one. */
+export async function isLite(): Promise<boolean> {
+  return (await headers()).get('x-lite') === '1'
+}
+
 /** The translator of one namespace in the language of this request. */
 export async function getWords<N extends keyof Messages>(namespace: N) {
   const locale = await requestLanguage()
@@ -26,4 +39,10 @@ export async function getWords<N extends keyof Messages>(namespace: N) {
 export async function wordsFor<N extends keyof Messages>(...namespaces: N[]): Promise<Pick<Messages, N>> {
   const messages = catalogue[await requestLanguage()]
   return Object.fromEntries(namespaces.map((name) => [name, messages[name]])) as Pick<Messages, N>
+}
+
+/** A few words of one namespace, where the browser needs no more of it: a whole one may weigh more than the page. */
+export async function pickWords<N extends keyof Messages, K extends keyof Messages[N]>(namespace: N, ...keys: K[]) {
+  const words = catalogue[await requestLanguage()][namespace]
+  return { [namespace]: Object.fromEntries(keys.map((key) => [key, words[key]])) } as Record<N, Pick<Messages[N], K>>
 }

@@ -3,7 +3,7 @@ import { Help } from '@/components/intake/help'
 import { Fold } from '@/components/ui/fold'
 import { PageHeader } from '@/components/ui/page-header'
 import { isReportingOpen } from '@/lib/intake/queries'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { getWords, publicBase } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
 const doors = [
@@ -15,7 +15,7 @@ const doors = [
 const questions = ['who', 'find', 'secret', 'next', 'honest', 'cost'] as const
 
 export default async function HomePage() {
-  const [t, language, isOpen] = await Promise.all([getWords('home'), requestLanguage(), isReportingOpen()])
+  const [t, base, isOpen] = await Promise.all([getWords('home'), publicBase(), isReportingOpen()])
   const open = doors.filter(({ name }) => isOpen || name === 'messages' || name === 'services')
   return (
     <>
@@ -29,7 +29,7 @@ export default async function HomePage() {
       <ul className="doors">
         {open.map(({ name, path }) => (
           <li key={name}>
-            <a className="door" href={`/${language}/${path}`}>
+            <a className="door" href={`${base}/${path}`}>
               <strong>{t(name)}</strong>
               <span>{t(`${name}Hint`)}</span>
             </a>

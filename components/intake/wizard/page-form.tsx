@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { fieldsOf, maySkip, namesOf, type Field } from '@/lib/intake/pages'
-import type { Line, Places, ReportPage } from '@/lib/intake/view'
+import type { Choices, Line, ReportPage } from '@/lib/intake/view'
 
 type Props = {
   formProps: ReturnType<typeof useSteps>['formProps']
@@ -22,7 +22,7 @@ type Props = {
   problem: string | null
   isPending: boolean
   questionnaire: Questionnaire
-  places: Places
+  places: Choices
   base: string
   lines: readonly Line[]
   before: ReactNode

@@ -6,10 +6,11 @@ import { PageForm } from '@/components/intake/wizard/page-form'
 import { Practice } from '@/components/intake/wizard/practice'
 import { useSteps } from '@/components/intake/wizard/use-steps'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import type { BlankForm, Line } from '@/lib/intake/view'
+import type { BlankForm, Choices, Line } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
 
-type Props = BlankForm & {
+type Props = Omit<BlankForm, 'places'> & {
+  places: Omit<Choices, 'towns'>
   questionnaire: Questionnaire
   language: Language
   /** Path of the start page, from which other pages are reached. */
@@ -22,7 +23,7 @@ type Props = BlankForm & {
 /** A questionnaire from what has to be known first to the receipt, in one place and without an address of its own for each page. */
 export function ReportWizard({ stamp, questionnaire, language, places, next, base, lines, before }: Props) {
   const toMessages = useTranslations('receipt')('toMessages')
-  const { step, problem, isPending, formProps } = useSteps(questionnaire, stamp)
+  const { step, problem, isPending, formProps } = useSteps(questionnaire, language, stamp)
   const top = useNewPage(step.kind === 'sent' ? 'sent' : step.page)
   const hidden = { stamp: step.stamp, kept: step.kept, questionnaire, language }
   if (step.kind === 'sent') {
@@ -39,7 +40,7 @@ export function ReportWizard({ stamp, questionnaire, language, places, next, bas
   }
   return (
     <div ref={top} tabIndex={-1}>
-      <PageForm {...{ formProps, hidden, step, problem, isPending, questionnaire, places, base, lines }} before={before} />
+      <PageForm {...{ formProps, hidden, step, problem, isPending, questionnaire, base, lines }} places={{ ...places, towns: step.towns }} before={before} />
     </div>
   )
 }

@@ -1,25 +1,28 @@
 'use client'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
-import { startTransition, useActionState, useState } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { useWarning } from '@/components/intake/wizard/use-warning'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import { takeStepAction } from '@/lib/intake/actions'
+import { allTownsAction, takeStepAction } from '@/lib/intake/actions'
 import { beginning, errorsOf, flatten, showPage, turn, type Progress } from '@/lib/intake/pages'
-import type { ReportPage, ReportStep } from '@/lib/intake/view'
+import type { ReportPage, ReportStep, Towns } from '@/lib/intake/view'
 import { formToObject } from '@/lib/platform/form-data'
+import type { Language } from '@/lib/platform/language'
 
 /**
  * One questionnaire, two engines. Without JavaScript each press of a button posts its page, and the answers so far travel with
  * it, sealed. With JavaScript the same table of pages is turned over in the browser's memory, and nothing leaves it before the
  * report is sent. Whoever began without goes on through the server: only the server can open what is sealed.
  */
-export function useSteps(questionnaire: Questionnaire, stamp: string) {
+export function useSteps(questionnaire: Questionnaire, language: Language, stamp: string) {
   const [posted, post] = useActionState(takeStepAction, null)
   const [answer, setAnswer] = useState<ReportStep | null>(null)
   const [progress, setProgress] = useState<Progress | null>(posted ? null : beginning)
   const [refused, setRefused] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)
-  const step = answer ?? (posted?.ok ? posted.value : pageOf(questionnaire, beginning, stamp))
+  const current = answer ?? (posted?.ok ? posted.value : pageOf(questionnaire, beginning, stamp))
+  const towns = useTowns(language, progress !== null && current.kind === 'page' && current.page === 'department')
+  const step = progress && current.kind === 'page' ? { ...current, towns } : current
   const warning = useWarning(step.kind === 'page')
 
   const ask = async (data: FormData): Promise<void> => {
@@ -60,6 +63,28 @@ export function useSteps(questionnaire: Questionnaire, stamp: string) {
   return { step, problem, isPending, formProps: { action: post, onSubmit, noValidate: true } }
 }
 
+/** Fetched one page before they are asked for. Without a network the place is written in words. */
+function useTowns(language: Language, isWanted: boolean): Towns {
+  const [towns, setTowns] = useState<Towns>([])
+  const isAsked = useRef(false)
+  useEffect(() => {
+    if (!isWanted || isAsked.current) return
+    isAsked.current = true
+    const form = new FormData()
+    form.set('language', language)
+    startTransition(async () => {
+      try {
+        const answer = await allTownsAction(null, form)
+        if (answer.ok) setTowns(answer.value)
+      } catch (error) {
+        rethrowForNext(error)
+        isAsked.current = false
+      }
+    })
+  }, [isWanted, language])
+  return towns
+}
+
 function pageOf(questionnaire: Questionnaire, progress: Progress, stamp: string): ReportPage {
-  return { kind: 'page', ...showPage(questionnaire, progress), kept: '', stamp, errors: {}, problem: null, challenge: null }
+  return { kind: 'page', ...showPage(questionnaire, progress), towns: [], kept: '', stamp, errors: {}, problem: null, challenge: null }
 }

@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getBlankForm, listLines } from '@/lib/intake/queries'
-import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
+import { getWords, pickWords, publicBase, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Numbers, because an address stays in the history of a phone that others may hold. */
@@ -18,9 +18,14 @@ const forms = new Map<string, Questionnaire>([
   ['2', 'SEXUAL_OR_GENDER_BASED'],
 ])
 
+/** What can be wrong with a report, as the browser may have to say it: these words and no others travel there. */
+const problems = [
+  ...(['title', 'required', 'tooLong', 'accountTooLong', 'choose', 'badDate', 'futureDate', 'badCharacters', 'communeElsewhere'] as const),
+  ...(['invalid', 'unreachable', 'lost', 'stamp-expired', 'reporting-closed'] as const),
+]
+
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
-  const { form } = await params
-  const questionnaire = forms.get(form)
+  const questionnaire = forms.get((await params).form)
   if (!questionnaire) notFound()
   const language = await requestLanguage()
   const [t, blank] = await Promise.all([getWords('report'), getBlankForm(reporter, language)])
@@ -39,9 +44,15 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
       <Limits />
     </>
   )
+  const { places, ...form } = blank
+  const messages = {
+    ...(await wordsFor('ask', 'consent', 'receipt')),
+    ...(await pickWords('report', 'title', 'errorLine')),
+    ...(await pickWords('errors', ...problems)),
+  }
   return (
-    <Words language={language} messages={await wordsFor('ask', 'consent', 'report', 'receipt', 'errors', 'common')}>
-      <ReportWizard {...blank} questionnaire={questionnaire} language={language} base={`/${language}`} lines={await listLines(language)} before={before} />
+    <Words language={language} messages={messages}>
+      <ReportWizard {...form} places={{ departments: places.departments, states: places.states }} questionnaire={questionnaire} language={language} base={await publicBase()} lines={await listLines(language)} before={before} />
     </Words>
   )
 }
