@@ -12,7 +12,8 @@ import type { Line, NextSteps, SentReport } from '@/lib/intake/view'
 type Props = {
   sent: SentReport
   next: NextSteps
-  onward: { href: string; label: string }
+  /** Where to go on from here; `label` unless it is the way to the messages. */
+  onward: { href: string; label?: string }
   lines?: readonly Line[]
   /** Where all services are listed. */
   services?: string
@@ -62,7 +63,7 @@ export function ReceiptPage({ sent, next, onward, lines = [], services, practice
       )}
       <p>
         <LinkButton href={onward.href} tone="quiet">
-          {onward.label}
+          {onward.label ?? t('toMessages')}
         </LinkButton>
       </p>
       {help}

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { wordsOfPage } from '@/lib/intake/page-words'
 import { mayReport } from '@/lib/intake/policy'
 import { newStamp } from '@/lib/intake/stamp'
 import type { BlankForm, Line, NextSteps, Option, Places, Towns } from '@/lib/intake/view'
@@ -35,6 +36,9 @@ export async function listLines(language: Language): Promise<Line[]> {
     phone && departmentIso === null ? [{ name: inLanguage(name, language), phone, isForChildren: kind === 'CHILD_PROTECTION' }] : [],
   )
 }
+
+/** The words of a questionnaire's first page. */
+export const firstWords = (language: Language) => wordsOfPage(language, 'before')
 
 async function listPlaces(language: Language): Promise<Places> {
   const [departments, communes, states] = await Promise.all([listDepartments(), listTowns(language), listContributingStates(now())])

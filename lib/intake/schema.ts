@@ -135,8 +135,8 @@ export const StepInput = z.looseObject({
 })
 export type StepInput = z.infer<typeof StepInput>
 
-export const TownsInput = z.object({ language: z.enum(languages) })
-export type TownsInput = z.infer<typeof TownsInput>
+export const MaterialInput = z.object({ language: z.enum(languages) })
+export type MaterialInput = z.infer<typeof MaterialInput>
 
 /** Sixteen digits, however they are grouped. */
 export const Receipt = z

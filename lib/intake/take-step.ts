@@ -4,11 +4,13 @@ import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
 import { beginning, errorsOf, flatten, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
 import { listTowns } from '@/lib/intake/queries'
-import { Receipt, ReportInput, type StepInput, type TownsInput } from '@/lib/intake/schema'
+import { allWords, wordsOfPage } from '@/lib/intake/page-words'
+import { Receipt, ReportInput, type StepInput, type MaterialInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
 import { submitReport } from '@/lib/intake/submit-report'
-import type { ReportPage, ReportStep, SentReport, Towns } from '@/lib/intake/view'
+import type { Material, ReportPage, ReportStep, SentReport } from '@/lib/intake/view'
 import { fieldErrors } from '@/lib/platform/form-data'
+import { messagesIn } from '@/lib/platform/intl'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { openField, sealField } from '@/lib/vault/server-seal'
 
@@ -32,9 +34,9 @@ export async function takeStep(actor: Actor, input: StepInput): Promise<Outcome>
   return ok(await pageAt(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
 }
 
-/** Every town, for a browser that keeps the answers to itself and so does not say which department it wants. */
-export async function allTowns(_actor: Actor, { language }: TownsInput): Promise<Result<Towns, never>> {
-  return ok(await listTowns(language))
+/** Everything at once, for a browser that keeps the answers to itself and so does not say which page it is on. */
+export async function getMaterial(_actor: Actor, { language }: MaterialInput): Promise<Result<Material, never>> {
+  return ok({ words: allWords(language), towns: await listTowns(language) })
 }
 
 /** Null when the field was altered or is another server's. Its age does not matter: whoever was interrupted goes on. */
@@ -62,7 +64,7 @@ type Told = Partial<Pick<ReportPage, 'stamp' | 'errors' | 'problem' | 'challenge
 async function pageAt({ stamp, questionnaire, language }: StepInput, progress: Progress, told: Told = {}): Promise<ReportPage> {
   const shown = showPage(questionnaire, progress)
   const towns = shown.page === 'place' || shown.page === 'check' ? await listTowns(language, progress.values['departmentIso']) : []
-  return { kind: 'page', ...shown, towns, kept: sealField('answers', progress), stamp, errors: {}, problem: null, challenge: null, ...told }
+  return { kind: 'page', ...shown, towns, stamp, errors: {}, problem: null, challenge: null, words: wordsOfPage(language, shown.page), kept: sealField('answers', progress), ...told }
 }
 
 async function send(actor: Actor, input: StepInput, progress: Progress): Promise<Outcome> {
@@ -75,22 +77,23 @@ async function send(actor: Actor, input: StepInput, progress: Progress): Promise
   const report = ReportInput.safeParse({ ...reportObject(facts), stamp, language, trap, proof })
   if (!report.success) return refuse('invalid', { fields: fieldErrors(report.error) })
   const result = await submitReport(actor, report.data)
-  if (result.ok) return ok(sentView(stamp, result.value, null))
+  if (result.ok) return ok(sentView(input, result.value, null))
   const { code, fields = {}, values = {} } = result.refusal
   if (code === 'invalid') return correct(Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, keys[0] ?? 'invalid'])))
   return ok(await pageAt(input, progress, { problem: code, stamp: values['stamp'] ?? stamp, challenge: values['challenge'] ?? null }))
 }
 
-function sentView(stamp: string, sent: SentReport, practice: 'right' | 'wrong' | null): ReportStep {
+function sentView({ stamp, language }: StepInput, sent: SentReport, practice: 'right' | 'wrong' | null): ReportStep {
   const { receipt: _never, ...rest } = sent
-  return { kind: 'sent', sent, stamp, kept: sealField('answers', rest satisfies z.infer<typeof Sent>), practice }
+  return { kind: 'sent', sent, stamp, kept: sealField('answers', rest satisfies z.infer<typeof Sent>), practice, words: { receipt: messagesIn(language).receipt } }
 }
 
 /** Whoever wrote the number down tries it once, while it still stands there. */
-async function practise({ kept, stamp, practice }: StepInput): Promise<Outcome> {
+async function practise(input: StepInput): Promise<Outcome> {
+  const { kept, stamp, practice } = input
   const [sent, opened] = [Sent.safeParse(openField('answers', kept)?.value), await openStamp(stamp)]
   if (!sent.success || !opened) return refuse('lost')
   const typed = Receipt.safeParse(practice)
   const isRight = typed.success && typed.data === opened.receipt
-  return ok(sentView(stamp, { ...sent.data, receipt: opened.isFresh ? opened.receipt : null }, isRight ? 'right' : 'wrong'))
+  return ok(sentView(input, { ...sent.data, receipt: opened.isFresh ? opened.receipt : null }, isRight ? 'right' : 'wrong'))
 }

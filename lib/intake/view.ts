@@ -20,6 +20,12 @@ export type Line = { name: string; phone: string; isForChildren: boolean }
  */
 export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer; mailbox: string | null }
 
+/** Words that travel with what they are for, by namespace. */
+export type PageWords = Readonly<Record<string, unknown>>
+
+/** What a browser needs to turn the pages itself. */
+export type Material = { words: PageWords; towns: Towns }
+
 /** One page of a questionnaire as the server answers it; a browser with JavaScript makes the same without asking. */
 export type ReportPage = ShownPage & {
   kind: 'page'
@@ -31,10 +37,11 @@ export type ReportPage = ShownPage & {
   /** A message key about the whole. */
   problem: string | null
   towns: Towns
+  words: PageWords
   /** A proof-of-work challenge, under attack. */
   challenge: string | null
 }
-export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null }
+export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null; words: PageWords }
 export type ReportStep = ReportPage | ReportSent
 
 export type Letter = { id: string; isMine: boolean; at: Date; text: string | null }

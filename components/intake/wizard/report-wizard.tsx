@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import type { AbstractIntlMessages } from 'use-intl'
+import { Words } from '@/components/form/words'
 import { ReceiptPage } from '@/components/intake/receipt-page'
 import { PageForm } from '@/components/intake/wizard/page-form'
 import { Practice } from '@/components/intake/wizard/practice'
@@ -18,25 +19,28 @@ type Props = Omit<BlankForm, 'places'> & {
   lines: readonly Line[]
   /** What has to be known before the first question. */
   before: ReactNode
+  /** The words of the first page, and of whatever can be wrong; each further page brings its own. */
+  words: AbstractIntlMessages
 }
 
 /** A questionnaire from what has to be known first to the receipt, in one place and without an address of its own for each page. */
-export function ReportWizard({ stamp, questionnaire, language, places, next, base, lines, before }: Props) {
-  const toMessages = useTranslations('receipt')('toMessages')
-  const { step, problem, isPending, formProps } = useSteps(questionnaire, language, stamp)
+export function ReportWizard({ words, ...props }: Props) {
+  const steps = useSteps(props.questionnaire, props.language, props.stamp)
+  return (
+    <Words language={props.language} messages={{ ...words, ...(steps.step.words as AbstractIntlMessages) }}>
+      <Step {...props} {...steps} />
+    </Words>
+  )
+}
+
+type StepProps = Omit<Props, 'words' | 'stamp'> & ReturnType<typeof useSteps>
+
+function Step({ questionnaire, language, places, next, base, lines, before, step, problem, isPending, formProps }: StepProps) {
   const top = useNewPage(step.kind === 'sent' ? 'sent' : step.page)
   const hidden = { stamp: step.stamp, kept: step.kept, questionnaire, language }
   if (step.kind === 'sent') {
-    return (
-      <ReceiptPage
-        sent={step.sent}
-        next={next}
-        lines={lines}
-        services={`${base}/services`}
-        onward={{ href: `${base}/messages`, label: toMessages }}
-        practice={step.sent.receipt && <Practice {...{ formProps, hidden, problem, isPending }} outcome={step.practice} />}
-      />
-    )
+    const practice = step.sent.receipt && <Practice {...{ formProps, hidden, problem, isPending }} outcome={step.practice} />
+    return <ReceiptPage sent={step.sent} {...{ next, lines, practice }} services={`${base}/services`} onward={{ href: `${base}/messages` }} />
   }
   return (
     <div ref={top} tabIndex={-1}>

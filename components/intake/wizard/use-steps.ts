@@ -1,11 +1,11 @@
 'use client'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
-import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { startTransition, useActionState, useEffect, useState } from 'react'
 import { useWarning } from '@/components/intake/wizard/use-warning'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import { allTownsAction, takeStepAction } from '@/lib/intake/actions'
+import { getMaterialAction, takeStepAction } from '@/lib/intake/actions'
 import { beginning, errorsOf, flatten, showPage, turn, type Progress } from '@/lib/intake/pages'
-import type { ReportPage, ReportStep, Towns } from '@/lib/intake/view'
+import type { Material, ReportPage, ReportStep } from '@/lib/intake/view'
 import { formToObject } from '@/lib/platform/form-data'
 import type { Language } from '@/lib/platform/language'
 
@@ -21,18 +21,18 @@ export function useSteps(questionnaire: Questionnaire, language: Language, stamp
   const [refused, setRefused] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)
   const current = answer ?? (posted?.ok ? posted.value : pageOf(questionnaire, beginning, stamp))
-  const towns = useTowns(language, progress !== null && current.kind === 'page' && current.page === 'department')
-  const step = progress && current.kind === 'page' ? { ...current, towns } : current
+  const material = useMaterial(language, progress !== null)
+  const step = progress && material && current.kind === 'page' ? { ...current, ...material } : current
   const warning = useWarning(step.kind === 'page')
 
-  const ask = async (data: FormData): Promise<void> => {
+  const ask = async (data: FormData, after: Progress | null): Promise<void> => {
     setPending(true)
     setRefused(null)
     try {
       const result = await takeStepAction(null, data)
       if (!result.ok) return setRefused(result.refusal.code)
       setAnswer(result.value)
-      if (progress && result.value.kind === 'page') setProgress({ ...progress, page: result.value.page })
+      if (after && result.value.kind === 'page') setProgress({ ...after, page: result.value.page })
     } catch (error) {
       rethrowForNext(error)
       // What was typed stays in the page, and the stamp makes sending again safe.
@@ -41,13 +41,11 @@ export function useSteps(questionnaire: Questionnaire, language: Language, stamp
       setPending(false)
     }
   }
-  const turnOver = (from: Progress, intent: string, data: FormData) => {
+  const turned = (from: Progress, intent: string, data: FormData) => {
     const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, from.page)
     const typed = flatten(formToObject(data))
     const to = turn({ questionnaire, progress: from, intent, typed }, (values) => Object.keys(errors(values)).length > 0)
-    setRefused(null)
-    setProgress(to.progress)
-    setAnswer({ ...pageOf(questionnaire, to.progress, String(data.get('stamp'))), errors: to.wrong ? errors(to.progress.values) : {} })
+    return { progress: to.progress, errors: to.wrong ? errors(to.progress.values) : {} }
   }
   const onSubmit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -55,36 +53,37 @@ export function useSteps(questionnaire: Questionnaire, language: Language, stamp
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
     const intent = String(data.get('intent') ?? 'continue')
     warning.expect()
-    if (progress && intent !== 'send' && step.kind === 'page') return turnOver(progress, intent, data)
     if (progress) data.set('progress', JSON.stringify(progress))
-    startTransition(() => ask(data))
+    const to = progress && intent !== 'send' && step.kind === 'page' ? turned(progress, intent, data) : null
+    // Without the words of the next page, which are on their way, the server turns it.
+    if (!to || !material) return startTransition(() => ask(data, to?.progress ?? progress))
+    setRefused(null)
+    setProgress(to.progress)
+    setAnswer({ ...pageOf(questionnaire, to.progress, step.stamp), errors: to.errors })
   }
   const problem = refused ?? (posted && !posted.ok && !answer ? posted.refusal.code : step.kind === 'page' ? step.problem : null)
   return { step, problem, isPending, formProps: { action: post, onSubmit, noValidate: true } }
 }
 
-/** Fetched one page before they are asked for. Without a network the place is written in words. */
-function useTowns(language: Language, isWanted: boolean): Towns {
-  const [towns, setTowns] = useState<Towns>([])
-  const isAsked = useRef(false)
+/** All words and towns, fetched once while the first page is read. Until they are there the server turns the pages. */
+function useMaterial(language: Language, isWanted: boolean): Material | null {
+  const [material, setMaterial] = useState<Material | null>(null)
   useEffect(() => {
-    if (!isWanted || isAsked.current) return
-    isAsked.current = true
+    if (!isWanted) return
     const form = new FormData()
     form.set('language', language)
     startTransition(async () => {
       try {
-        const answer = await allTownsAction(null, form)
-        if (answer.ok) setTowns(answer.value)
+        const answer = await getMaterialAction(null, form)
+        if (answer.ok) setMaterial(answer.value)
       } catch (error) {
         rethrowForNext(error)
-        isAsked.current = false
       }
     })
   }, [isWanted, language])
-  return towns
+  return material
 }
 
 function pageOf(questionnaire: Questionnaire, progress: Progress, stamp: string): ReportPage {
-  return { kind: 'page', ...showPage(questionnaire, progress), towns: [], kept: '', stamp, errors: {}, problem: null, challenge: null }
+  return { kind: 'page', ...showPage(questionnaire, progress), towns: [], words: {}, kept: '', stamp, errors: {}, problem: null, challenge: null }
 }

@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import { Words } from '@/components/form/words'
 import { ClosedNotice } from '@/components/intake/closed-notice'
 import { Help } from '@/components/intake/help'
 import { Limits } from '@/components/intake/limits'
@@ -8,8 +7,8 @@ import { MedicalNotice } from '@/components/reference/medical-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
-import { getBlankForm, listLines } from '@/lib/intake/queries'
-import { getWords, pickWords, publicBase, requestLanguage, wordsFor } from '@/lib/platform/intl'
+import { firstWords, getBlankForm, listLines } from '@/lib/intake/queries'
+import { getWords, pickWords, publicBase, requestLanguage } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Numbers, because an address stays in the history of a phone that others may hold. */
@@ -45,14 +44,14 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
     </>
   )
   const { places, ...form } = blank
-  const messages = {
-    ...(await wordsFor('ask', 'consent', 'receipt')),
-    ...(await pickWords('report', 'title', 'errorLine')),
-    ...(await pickWords('errors', ...problems)),
-  }
+  const words = { ...firstWords(language), ...(await pickWords('report', 'title', 'errorLine')), ...(await pickWords('errors', ...problems)) }
   return (
-    <Words language={language} messages={messages}>
-      <ReportWizard {...form} places={{ departments: places.departments, states: places.states }} questionnaire={questionnaire} language={language} base={await publicBase()} lines={await listLines(language)} before={before} />
-    </Words>
+    <ReportWizard
+      {...form}
+      {...{ questionnaire, language, words, before }}
+      places={{ departments: places.departments, states: places.states }}
+      base={await publicBase()}
+      lines={await listLines(language)}
+    />
   )
 }
