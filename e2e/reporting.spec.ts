@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { ownerPool } from '@/e2e/support/database'
+import { expect, test } from '@playwright/test'
 import { colleagues } from '@/e2e/support/office-people'
 import { answerAll, answerPage, fileReport, press, receiptOf } from '@/e2e/support/report-in-browser'
+import { button, countCases, everything, expectGoodPage, field, newest, query } from '@/e2e/support/reporting'
 import { languages } from '@/lib/platform/language'
 import words from '@/messages/en.json' with { type: 'json' }
 
@@ -12,61 +11,6 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
   await colleagues(browser, { reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] } })
 })
-
-async function query<Row extends object>(sql: string): Promise<Row[]> {
-  const pool = ownerPool()
-  const { rows } = await pool.query<Row>(sql)
-  await pool.end()
-  return rows
-}
-const countCases = async () => (await query<{ count: number }>('SELECT count(*)::int AS count FROM case_file'))[0]?.count ?? 0
-const newest = `(SELECT id FROM case_file ORDER BY xmin::text::bigint DESC LIMIT 1)`
-
-const field = (page: Page, name: string) => page.locator(`main form [name="${name}"]:not([type="hidden"])`)
-const button = (page: Page, intent: string) => page.locator(`main form button[name="intent"][value="${intent}"]`)
-
-/** Nothing that a glance, a machine or a screen reader could trip over. axe is a script itself; the markup is the same without. */
-async function expectGoodPage(page: Page, hasScript: boolean): Promise<void> {
-  await expect(page).toHaveTitle(/^[\p{L}]+$/u)
-  if (hasScript) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-  expect(await page.context().cookies()).toEqual([])
-}
-
-/** An answer to every question there is, in either form. */
-const everything = {
-  narrative: 'Yo vini nan mitan lannwit.\n‮<script>alert(1)</script>',
-  'matters[]': ['INJURY', 'SEXUAL'],
-  reporterType: 'WITNESS',
-  harmedAge: '18_24',
-  harmedSex: 'F',
-  harmedKnows: 'YES',
-  underEighteen: 'NO',
-  dangerNow: 'YES',
-  died: 'NO',
-  'acts[]': ['TOUCHING', 'THREAT'],
-  whenKnown: 'ABOUT',
-  whenAbout: 'anvan lapli yo',
-  'when.year': '2025',
-  timeOfDay: 'NIGHT',
-  departmentIso: 'HT-OU',
-  place: 'Dèyè lekòl la',
-  people: 'De gason',
-  perpetratorCount: '2',
-  unit: 'Pòs la',
-  vehicle: 'Blan',
-  witnesses: 'Yon vwazen',
-  since: 'Yo vin menase nou',
-  careSought: 'NO',
-  'services[]': ['SERVICE_MEDICAL'],
-  elsewhere: 'YES',
-  elsewhereWhom: 'Pastè a',
-  before: 'NO',
-  'sharing[]': ['SHARE_OHCHR', 'STATISTICS'],
-  reach: 'YES',
-  'contact.reach': '3711 0000',
-  'contact.codeWord': 'mango',
-} as const
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with' : 'without'
@@ -222,90 +166,3 @@ for (const javaScriptEnabled of [true, false]) {
     })
   })
 }
-
-test('without JavaScript no page holds an answer to another question in the open', async ({ browser }) => {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  await page.goto('/en/form/1')
-  for (let pages = 8; pages > 0 && (await field(page, 'narrative').count()) === 0; pages--) await press(page, 'continue')
-  await answerPage(page, { narrative: 'ZXSEALEDZX' })
-  await press(page, 'continue')
-  for (let pages = 6; pages > 0; pages--) {
-    expect(await page.content()).not.toContain('ZXSEALEDZX')
-    await press(page, 'continue')
-  }
-})
-
-test('a lost network loses nothing, and sending again is one report', async ({ page, context }) => {
-  const before = await countCases()
-  await page.goto('/en/form/1', { waitUntil: 'networkidle' })
-  await context.setOffline(true)
-  await answerAll(page, { narrative: 'San rezo' })
-  await button(page, 'send').click()
-  await expect(page.locator('.error-summary')).toBeVisible()
-  await expect(page.locator('main')).toContainText('San rezo')
-  await context.setOffline(false)
-  await button(page, 'send').click()
-  await receiptOf(page)
-  expect(await countCases()).toBe(before + 1)
-})
-
-test('what was begun before the script arrived goes on with it', async ({ page }) => {
-  const held: (() => void)[] = []
-  await page.route(/_next\/static\/.*\.js/, async (route) => {
-    await new Promise<void>((resolve) => held.push(resolve))
-    await route.continue()
-  })
-  await page.goto('/en/form/2', { waitUntil: 'commit' })
-  await press(page, 'continue')
-  await answerPage(page, { reporterType: 'VICTIM' })
-  await press(page, 'continue')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  for (const release of held) release()
-  await page.waitForLoadState('networkidle')
-  await answerAll(page, { narrative: 'Anvan eskript la' })
-  await expect(page.locator('main')).toContainText(ask.option.reporterType.VICTIM)
-  await button(page, 'send').click()
-  await receiptOf(page)
-})
-
-test('leaving asks first only where something would be lost', async ({ page }) => {
-  const asked: string[] = []
-  page.on('dialog', (dialog) => {
-    asked.push(dialog.type())
-    void dialog.accept()
-  })
-  await page.goto('/en/form/1', { waitUntil: 'networkidle' })
-  await page.goto('/en')
-  expect(asked).toEqual([])
-  await page.goto('/en/form/1', { waitUntil: 'networkidle' })
-  await press(page, 'continue')
-  await page.goto('/en')
-  expect(asked).toEqual(['beforeunload'])
-  await fileReport(page, { base: '/en' })
-  await page.goto('/en')
-  expect(asked).toEqual(['beforeunload'])
-})
-
-test('help and what cannot wait stand before the first question of the second form', async ({ page }) => {
-  await page.goto('/en/form/2')
-  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Infinity
-  expect(await top('.notice')).toBeLessThan(await top('[name="record"]'))
-})
-
-test('every public page is neutral, clean and without a cookie', async ({ page }) => {
-  for (const path of ['/en', '/en/form/1', '/en/form/2', '/en/messages', '/en/services', '/en/too-large']) {
-    const answer = await page.goto(path)
-    expect(answer?.status()).toBe(200)
-    expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'")
-    await expectGoodPage(page, true)
-  }
-})
-
-test('the links to other languages keep the page', async ({ page }) => {
-  await page.goto('/ht/form/2')
-  for (const other of languages) await expect(page.locator(`a[hreflang="${other}"]`)).toHaveAttribute('href', `/${other}/form/2`)
-})
-
-test('an address that does not exist is answered 404', async ({ request }) => {
-  for (const path of ['/xx', '/en/form/3', '/en/form/1/x', '/en/nonsense', '/en/form/%00']) expect((await request.get(path)).status()).toBe(404)
-})
