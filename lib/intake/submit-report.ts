@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { newCompartments } from '@/lib/cases/grants'
 import { checkAnswers } from '@/lib/intake/check-answers'
+import { admit, inLane } from '@/lib/intake/flood/admit'
+import { countDecision } from '@/lib/intake/flood/counts'
 import { mayReport } from '@/lib/intake/policy'
 import { isReportingOpen } from '@/lib/intake/queries'
 import type { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
@@ -17,7 +19,7 @@ import { transaction } from '@/lib/platform/transaction'
 import { receiptKeys, type ReceiptKeys } from '@/lib/vault/receipt'
 import { equal } from '@/lib/vault/seal'
 
-type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid'>
+type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid' | 'press-again' | 'prove'>
 
 /** The public form. */
 export async function submitReport(actor: Actor, input: ReportInput): Promise<Outcome> {
@@ -36,8 +38,15 @@ export async function enterReport(actor: Actor, input: AssistedReportInput): Pro
 async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   if (!mayReport(actor, report.channel)) throw new AccessDenied(false)
   const stamp = await openStamp(report.stamp)
-  if (!stamp) return expired(report)
-  const receipt = await receiptKeys(stamp.receipt)
+  if (!stamp) {
+    countDecision('forged')
+    return expired(report)
+  }
+  const admission = await admit(actor, stamp, report)
+  if (!admission.isAdmitted) return typedAgain(admission.code, report, admission.values)
+  const turn = await inLane(admission.ticket, stamp, () => receiptKeys(stamp.receipt))
+  if (!('done' in turn)) return typedAgain(turn.code, report, turn.values)
+  const receipt = turn.done
   const sent = ok<SentReport>({
     receipt: stamp.isFresh ? stamp.receipt : null,
     dangerNow: report.dangerNow || 'UNKNOWN',
@@ -49,7 +58,7 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   if (fields) return refuse('invalid', { fields })
   const mission = await db().mission.findFirst()
   if (!mission || !(await isReportingOpen())) return refuse('reporting-closed')
-  await fileNew(actor, mission.escrowRecipient, receipt, report)
+  await fileNew(actor, mission.escrowRecipient, receipt, { ...report, isSuspect: admission.isSuspect })
   return sent
 }
 
@@ -67,9 +76,9 @@ async function isFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: Re
 /** More collisions of a random reference than this are a fault elsewhere. */
 const attemptsMax = 8
 
-async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKeys, report: Report): Promise<void> {
+async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKeys, report: Report & { isSuspect: boolean }): Promise<void> {
   const compartments = await newCompartments(escrowRecipient)
-  const row = await plainRow(report)
+  const row = { ...(await plainRow(report)), isSuspect: report.isSuspect }
   const rows = { report, row, compartments, items: sealReport(report, compartments), receipt, sentDigest: digest(receipt.keys, report) }
   for (let attempt = 1; ; attempt++) {
     try {
@@ -87,15 +96,18 @@ function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
   return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, consent, answersText(report)]))
 }
 
-/** With a fresh stamp and the answers as typed: pressing the button once more works. */
-function expired({ when, contact, ...rest }: Report) {
-  const values: Record<string, string> = { stamp: newStamp() }
+const expired = (report: Report) => typedAgain('stamp-expired', report, { stamp: newStamp() })
+
+/** With another stamp and the answers as typed: pressing the button once more works. */
+function typedAgain<Code extends string>(code: Code, { when, contact, ...rest }: Report, more: { stamp: string; challenge?: string }) {
+  const values: Record<string, string> = { ...more }
   for (const [name, value] of Object.entries(rest)) {
-    if (name === 'stamp') continue
+    // Not the trap: whoever looks at the form again leaves it empty, and an answer to a challenge is good once.
+    if (['stamp', 'trap', 'proof'].includes(name)) continue
     if (typeof value === 'string') values[name] = value
     else values[`${name}[]`] = value.join(',')
   }
   for (const [name, value] of Object.entries(when)) values[`when.${name}`] = value
   for (const [name, value] of Object.entries(contact)) values[`contact.${name}`] = value
-  return refuse('stamp-expired', { values })
+  return refuse(code, { values })
 }
