@@ -14,6 +14,11 @@ export function newStamp(): string {
   return sealField('stamp', { receipt: newReceipt() } satisfies z.infer<typeof Stamp>)
 }
 
+/** For a form that was open for too long: whoever sends it at once is no machine. */
+export function renewedStamp(): string {
+  return sealField('stamp', { receipt: newReceipt(), pressedMs: 600_000 } satisfies z.infer<typeof Stamp>)
+}
+
 export type OpenedStamp = { receipt: string; ageMs: number; isFresh: boolean; press: z.infer<typeof Press> | null }
 
 /** Null when the stamp was altered or is another server's. An old one still tells whether its report arrived. */

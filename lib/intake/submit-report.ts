@@ -8,7 +8,7 @@ import { countDecision } from '@/lib/intake/flood/counts'
 import { mayReport } from '@/lib/intake/policy'
 import { isReportingOpen } from '@/lib/intake/queries'
 import type { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
-import { newStamp, openStamp } from '@/lib/intake/stamp'
+import { newStamp, openStamp, renewedStamp } from '@/lib/intake/stamp'
 import { messageId, reporterMac, storeMessage } from '@/lib/intake/store-message'
 import { answersText, givenContact, plainRow, sealReport, storeReport, type Report } from '@/lib/intake/store-report'
 import type { SentReport } from '@/lib/intake/view'
@@ -40,7 +40,7 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   const stamp = await openStamp(report.stamp)
   if (!stamp) {
     countDecision('forged')
-    return expired(report)
+    return typedAgain('stamp-expired', report, { stamp: newStamp() })
   }
   const admission = await admit(actor, stamp, report)
   if (!admission.isAdmitted) return typedAgain(admission.code, report, admission.values)
@@ -53,7 +53,7 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
     underEighteen: report.underEighteen || 'UNKNOWN',
   })
   if (await isFiled(actor, receipt, report)) return sent
-  if (!stamp.isFresh) return expired(report)
+  if (!stamp.isFresh) return typedAgain('stamp-expired', report, { stamp: renewedStamp() })
   const fields = await checkAnswers(report)
   if (fields) return refuse('invalid', { fields })
   const mission = await db().mission.findFirst()
@@ -95,8 +95,6 @@ function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
   const { questionnaire, channel, language, reporterType, contact, consent } = report
   return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, consent, answersText(report)]))
 }
-
-const expired = (report: Report) => typedAgain('stamp-expired', report, { stamp: newStamp() })
 
 /** With another stamp and the answers as typed: pressing the button once more works. */
 function typedAgain<Code extends string>(code: Code, { when, contact, ...rest }: Report, more: { stamp: string; challenge?: string }) {
