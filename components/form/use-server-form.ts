@@ -12,12 +12,14 @@ type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: F
 /**
  * One form, two engines. With JavaScript react-hook-form checks first and posts only what passes; without it the browser
  * posts to the same action and the same schema refuses there. When the network fails the form stays as it is, with the
- * refusal 'unreachable': what was typed is not lost, and the form's stamp makes sending again safe.
+ * refusal 'unreachable': what was typed is not lost, and the form's stamp makes sending again safe. `sender` may do more than
+ * the action where there are scripts; without them the browser posts to the action itself.
  */
 export function useServerForm<Out extends FieldValues, In extends FieldValues, T, C extends string>(
   schema: z.ZodType<Out, In>,
   action: ServerAction<T, C>,
   defaults: DefaultValues<In>,
+  sender: ServerAction<T, C> = action,
 ) {
   const [posted, post] = useActionState(action, null)
   const [sent, setSent] = useState<Result<T, C | 'unreachable'> | null>(null)
@@ -39,7 +41,7 @@ export function useServerForm<Out extends FieldValues, In extends FieldValues, T
   const send = async (data: FormData) => {
     setPending(true)
     try {
-      setSent(await action(null, data))
+      setSent(await sender(null, data))
     } catch (error) {
       rethrowForNext(error)
       setSent(refuse('unreachable', { values: typedValues(data) }))

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useServerForm } from '@/components/form/use-server-form'
 import { FormProblems, whenErrorOf } from '@/components/intake/form-problems'
+import { proving } from '@/components/intake/proving'
 import { ReceiptPage } from '@/components/intake/receipt-page'
 import { ReportFields, unregistered } from '@/components/intake/report-fields'
+import { Trap } from '@/components/intake/trap'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
 import { Radios } from '@/components/ui/choice'
@@ -13,6 +15,8 @@ import { submitReportAction } from '@/lib/intake/actions'
 import { publicReporterTypes, ReportInput } from '@/lib/intake/schema'
 import type { BlankForm } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
+
+const sendReport = proving(submitReportAction)
 
 type Props = BlankForm & {
   questionnaire: Questionnaire
@@ -27,7 +31,7 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
   const t = useTranslations('report')
   const toMessages = useTranslations('receipt')('toMessages')
   const words = useErrorWords()
-  const server = useServerForm(ReportInput, submitReportAction, { stamp, questionnaire, language })
+  const server = useServerForm(ReportInput, submitReportAction, { stamp, questionnaire, language }, sendReport)
   const wire = useFields(server)
   const { result, refusal, errors, isPending, formProps } = server
   if (result?.ok) return <ReceiptPage sent={result.value} next={next} help={help} onward={{ href: `/${language}/messages`, label: toMessages }} />
@@ -53,6 +57,7 @@ export function ReportForm({ stamp, questionnaire, language, places, next, befor
             />
           }
         />
+        <Trap label={t('trap')} />
         <Button disabled={isPending}>{t(isPending ? 'sending' : 'send')}</Button>
       </form>
     </>

@@ -1,7 +1,8 @@
 import 'server-only'
 import { system } from '@/lib/access/actor-type'
-import type { FloodKind } from '@/lib/intake/flood/view'
+import { floodKinds, type FloodDay, type FloodKind } from '@/lib/intake/flood/view'
 import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 
 /** Seldom enough that a flood writes little, often enough that little is lost when the server is killed. */
@@ -39,4 +40,15 @@ export async function flushCounts(): Promise<void> {
     console.error('decisions of flood control were not counted yet', error instanceof Error ? error.name : '')
     for (const [key, count] of counts) waiting.counts.set(key, (waiting.counts.get(key) ?? 0) + count)
   }
+}
+
+const daysShown = 30
+
+/** The newest days on which something was decided, newest first. */
+export async function listCounts(): Promise<FloodDay[]> {
+  const from = new Date(now().getTime() - daysShown * 86_400_000)
+  const rows = await db().floodCount.findMany({ where: { day: { gt: from } }, orderBy: { day: 'desc' } })
+  const days = [...new Set(rows.map(({ day }) => day.toISOString().slice(0, 10)))]
+  const countOf = (on: string, wanted: FloodKind) => rows.find(({ day, kind }) => kind === wanted && day.toISOString().startsWith(on))?.count ?? 0
+  return days.map((day) => ({ day, counts: Object.fromEntries(floodKinds.map((kind) => [kind, countOf(day, kind)])) as Record<FloodKind, number> }))
 }
