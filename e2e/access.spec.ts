@@ -31,6 +31,7 @@ route          visitor focal intake officer lead advocate auditor administrator
 /figures/csv   401     403   200    200     200  200      200     403
 /log           401     403   403    403     403  403      200     403
 /accounts      401     403   403    403     403  403      403     200
+/flood         401     403   403    403     403  403      403     200
 `
 const [, ...rows] = table.trim().split('\n').map((line) => line.trim().split(/\s+/))
 const answers = rows.map(([route = '', ...statuses]) => ({ route, statuses: statuses.map(Number) }))

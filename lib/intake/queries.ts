@@ -1,6 +1,11 @@
 import 'server-only'
-import type { Actor } from '@/lib/access/actor-type'
+import type { Actor, Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { mayEnter } from '@/lib/access/rooms'
+import { floodNow } from '@/lib/intake/flood/admit'
+import { flushCounts, listCounts } from '@/lib/intake/flood/counts'
+import { floodDefaults, floodSettings } from '@/lib/intake/flood/settings'
+import type { FloodView } from '@/lib/intake/flood/view'
 import { wordsOfPage } from '@/lib/intake/page-words'
 import { mayReport } from '@/lib/intake/policy'
 import { newStamp } from '@/lib/intake/stamp'
@@ -66,4 +71,13 @@ const byLabel = (options: Option[]) => options.sort((left, right) => left.label.
 async function nextSteps(): Promise<NextSteps> {
   const deadlines = await listDeadlines()
   return { readDays: deadlines.get('ACKNOWLEDGE')?.days ?? null, feedbackDays: deadlines.get('FEEDBACK')?.days ?? null }
+}
+
+/** Flood control as an administrator reads it: counts by day, never who or when. */
+export async function viewFlood(actor: Officer): Promise<FloodView> {
+  if (!mayEnter(actor, 'flood')) throw new AccessDenied(false)
+  await flushCounts()
+  const [days, settings, present] = await Promise.all([listCounts(), floodSettings(), floodNow()])
+  const codes = Object.keys(floodDefaults) as (keyof typeof floodDefaults)[]
+  return { ...present, days, settings: codes.map((code) => ({ code, value: settings[code] })) }
 }

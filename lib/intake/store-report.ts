@@ -65,7 +65,7 @@ export function sealReport(report: Report, compartments: readonly NewCompartment
 
 type NewReport = {
   report: Report
-  row: Awaited<ReturnType<typeof plainRow>>
+  row: Awaited<ReturnType<typeof plainRow>> & { isSuspect: boolean }
   compartments: readonly NewCompartment[]
   items: readonly NewItem[]
   receipt: ReceiptKeys

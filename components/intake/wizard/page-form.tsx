@@ -5,6 +5,7 @@ import { useErrorWords } from '@/components/form/use-fields'
 import { Lines } from '@/components/intake/lines'
 import { CheckAnswers } from '@/components/intake/wizard/check-answers'
 import { Question } from '@/components/intake/wizard/question'
+import { Trap } from '@/components/intake/trap'
 import { useSay } from '@/components/intake/wizard/say'
 import type { useSteps } from '@/components/intake/wizard/use-steps'
 import { Button } from '@/components/ui/button'
@@ -57,7 +58,7 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
           <Question key={field} {...{ field, values, say, places }} errors={step.errors} isAlone={fields.length === 1 && !isFirst} />
         ))}
         {page === 'check' && <CheckAnswers {...{ questionnaire, values, say, places }} />}
-        {page === 'check' && <Trap />}
+        {page === 'check' && <Trap label={titles('trap')} />}
         <Buttons page={page} isPending={isPending} />
       </form>
     </>
@@ -109,14 +110,5 @@ function Buttons({ page, isPending }: { page: ReportPage['page']; isPending: boo
         </p>
       )}
     </>
-  )
-}
-
-/** Machines fill in whatever there is. Neither seen, nor reached by the keyboard, nor read out. */
-function Trap() {
-  return (
-    <div className="trap" aria-hidden="true">
-      <input name="trap" tabIndex={-1} autoComplete="off" />
-    </div>
   )
 }

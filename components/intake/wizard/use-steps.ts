@@ -1,6 +1,7 @@
 'use client'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
 import { startTransition, useActionState, useEffect, useState } from 'react'
+import { proving } from '@/components/intake/proving'
 import { useWarning } from '@/components/intake/wizard/use-warning'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getMaterialAction, takeStepAction } from '@/lib/intake/actions'
@@ -8,6 +9,8 @@ import { beginning, errorsOf, flatten, showPage, turn, type Progress } from '@/l
 import type { Material, ReportPage, ReportStep } from '@/lib/intake/view'
 import { formToObject } from '@/lib/platform/form-data'
 import type { Language } from '@/lib/platform/language'
+
+const sendStep = proving(takeStepAction)
 
 /**
  * One questionnaire, two engines. Without JavaScript each press of a button posts its page, and the answers so far travel with
@@ -29,7 +32,7 @@ export function useSteps(questionnaire: Questionnaire, language: Language, stamp
     setPending(true)
     setRefused(null)
     try {
-      const result = await takeStepAction(null, data)
+      const result = await sendStep(null, data)
       if (!result.ok) return setRefused(result.refusal.code)
       setAnswer(result.value)
       if (after && result.value.kind === 'page') setProgress({ ...after, page: result.value.page })

@@ -20,7 +20,7 @@ const forms = new Map<string, Questionnaire>([
 /** What can be wrong with a report, as the browser may have to say it: these words and no others travel there. */
 const problems = [
   ...(['title', 'required', 'tooLong', 'accountTooLong', 'choose', 'badDate', 'futureDate', 'badCharacters', 'communeElsewhere'] as const),
-  ...(['invalid', 'unreachable', 'lost', 'stamp-expired', 'reporting-closed'] as const),
+  ...(['invalid', 'unreachable', 'lost', 'stamp-expired', 'reporting-closed', 'press-again', 'prove'] as const),
 ]
 
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
@@ -44,7 +44,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
     </>
   )
   const { places, ...form } = blank
-  const words = { ...firstWords(language), ...(await pickWords('report', 'title', 'errorLine')), ...(await pickWords('errors', ...problems)) }
+  const words = { ...firstWords(language), ...(await pickWords('report', 'title', 'errorLine', 'trap')), ...(await pickWords('errors', ...problems)) }
   return (
     <ReportWizard
       {...form}
