@@ -21,7 +21,7 @@ export async function fileByHttp(origin: string, { narrative, writingMs }: { nar
   throw new Error(`not stored after ${pressesMax} presses`)
 }
 
-const answered = (narrative: string) => JSON.stringify({ page: 'check', values: { record: 'YES', narrative }, seen: [] })
+export const answered = (narrative: string) => JSON.stringify({ page: 'check', values: { record: 'YES', narrative }, seen: [] })
 
 export async function openForm(address: string): Promise<OpenForm> {
   const page = await fetch(address)

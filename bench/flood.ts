@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { fileByHttp, openForm, sendForm, type Filed, type OpenForm } from '@/bench/file-by-http'
+import { answered, fileByHttp, openForm, sendForm, type Filed, type OpenForm } from '@/bench/file-by-http'
 import { ownerPool } from '@/e2e/support/database'
 import { buildPages, generateClient } from '@/lib/boot/build'
 import { end, live, onEnd, say } from '@/lib/boot/lifetime'
@@ -93,7 +93,7 @@ async function sendJunk(origin: string): Promise<{ sent: number; seconds: number
 }
 
 async function junkRequest(origin: string, at: number, old: OpenForm): Promise<string> {
-  const typed = (more: Record<string, string>): OpenForm => ({ ...old, fields: Object.entries({ ...Object.fromEntries(old.fields), narrative: `buy now ${at}`, ...more }) })
+  const typed = (more: Record<string, string>): OpenForm => ({ ...old, fields: Object.entries({ ...Object.fromEntries(old.fields), kept: '', progress: answered(`buy now ${at}`), intent: 'send', ...more }) })
   const page = (path: string, init: RequestInit = {}) => fetch(origin + path, init).then(async (answer) => (await answer.arrayBuffer(), String(answer.status)))
   const post = async (form: OpenForm) => (await sendForm(form), 'posted')
   switch (at % 10) {
