@@ -27,5 +27,7 @@ export default {
   },
   // Native code: bundling would lose the binary.
   serverExternalPackages: ['sodium-native'],
+  // The same public pages without scripts; proxy.ts tells them so. Nothing of the office is under the prefix.
+  rewrites: () => ({ beforeFiles: [{ source: '/lite/:language(ht|fr|en|es)/:path*', destination: '/:language/:path*' }], afterFiles: [], fallback: [] }),
   headers: () => [{ source: '/:path*', headers }],
 }

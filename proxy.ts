@@ -41,9 +41,8 @@ function answer(request: NextRequest, wish: Wish, language: Language) {
   headers.set('x-base', `${wish.prefix}/${language}`)
   headers.set('x-lite', wish.isLite ? '1' : '')
   headers.set('content-security-policy', rules)
-  const target = new URL(request.nextUrl)
-  target.pathname = wish.path
-  const passed = wish.prefix ? NextResponse.rewrite(target, { request: { headers } }) : NextResponse.next({ request: { headers } })
+  // next.config.js leads what stands under the prefix to its page: a rewrite from here would be a second request over the network.
+  const passed = NextResponse.next({ request: { headers } })
   const onion = env().TEMWEN_ONION_ADDRESS
   // Tor Browser offers the way that needs no other machine; whoever came by it need not hear of it again.
   if (onion && wish.language && request.headers.get('host') !== new URL(onion).host) {
