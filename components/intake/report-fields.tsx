@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Radios } from '@/components/ui/choice'
 import { DateField } from '@/components/ui/date-field'
 import { Select, TextArea, TextField } from '@/components/ui/field'
-import { answers, whenKnown } from '@/lib/intake/schema'
+import { answers, whenKnown } from '@/lib/intake/answers'
 import type { Places } from '@/lib/intake/view'
 
 /** The questions, in the order of the page; errors are listed in it too. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
-import { consentWordingVersion, purposes } from '@/lib/intake/schema'
+import { consentWordingVersion, purposes } from '@/lib/intake/answers'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 

@@ -2,10 +2,11 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { storeCompartments } from '@/lib/cases/grants'
 import { storeItem } from '@/lib/cases/sealed-items'
-import type { Channel } from '@/lib/generated/prisma/enums'
+import type { Answer, Channel } from '@/lib/generated/prisma/enums'
 import { storeConsents } from '@/lib/intake/store-consents'
 import { departmentOf } from '@/lib/intake/check-answers'
-import { Answers, childBands, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
+import { childBands } from '@/lib/intake/answers'
+import { Answers, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
@@ -23,6 +24,12 @@ export function givenContact({ contact }: Report): Contact | null {
   return Object.values(contact).some((text) => text !== '') ? contact : null
 }
 
+/** Whether a child was harmed: the age says it, or the question. */
+export function ageAnswer({ harmedAge, underEighteen }: Pick<Answers, 'harmedAge' | 'underEighteen'>): Answer {
+  if (harmedAge && harmedAge !== 'UNKNOWN') return childBands.includes(harmedAge) ? 'YES' : underEighteen || 'NO'
+  return underEighteen || 'UNKNOWN'
+}
+
 /** What of a report stays plain; everything else is sealed. */
 export async function plainRow(report: Report) {
   return {
@@ -32,7 +39,7 @@ export async function plainRow(report: Report) {
     reporterType: report.reporterType || ('ANONYMOUS' as const),
     language: report.language,
     dangerNow: report.dangerNow || ('UNKNOWN' as const),
-    underEighteen: childBands.includes(report.harmedAge) ? ('YES' as const) : report.underEighteen || ('UNKNOWN' as const),
+    underEighteen: ageAnswer(report),
     departmentIso: await departmentOf(report),
     reportedStateId: report.stateId || null,
     receivedAt: thisHour(),
@@ -41,8 +48,9 @@ export async function plainRow(report: Report) {
 }
 
 /** Why a report goes to the lead at once: a child, a death, somebody in danger. */
-function escalations({ underEighteen, harmedAge, matters, died, dangerNow }: Report): string[] {
-  const isChild = underEighteen === 'YES' || childBands.includes(harmedAge) || matters.includes('CHILD')
+function escalations(report: Report): string[] {
+  const { matters, died, dangerNow } = report
+  const isChild = ageAnswer(report) === 'YES' || matters.includes('CHILD')
   const isDeath = died === 'YES' || matters.includes('KILLING')
   return [...(isChild ? ['CHILD'] : []), ...(isDeath ? ['DEATH'] : []), ...(dangerNow === 'YES' ? ['DANGER'] : [])]
 }

@@ -1,15 +1,48 @@
+import type { ShownPage } from '@/lib/intake/pages'
 import { Answers } from '@/lib/intake/schema'
 import type { Answer, CaseStatus } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
-/** What may be chosen, in the reader's language. */
+/** What may be chosen, in the reader's language; the groups of communes stand in the order of the departments. */
 export type Places = { departments: Option[]; communes: { label: string; options: Option[] }[]; states: Option[] }
 /** Days as the mission set them; null where it set none. */
 export type NextSteps = { readDays: number | null; feedbackDays: number | null }
 export type BlankForm = { stamp: string; places: Places; next: NextSteps }
+/** The towns of the department that was chosen, or of all; fetched only where they are asked for, because they are many. */
+export type Towns = Places['communes']
+export type Choices = Pick<Places, 'departments' | 'states'> & { towns: Towns }
+/** A number to call, for those who should not have to look for it. */
+export type Line = { name: string; phone: string; isForChildren: boolean }
 
-/** What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the phone. */
-export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer }
+/**
+ * What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the
+ * phone; `mailbox` is the sealed field with which files can be added.
+ */
+export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer; mailbox: string | null }
+
+/** Words that travel with what they are for, by namespace. */
+export type PageWords = Readonly<Record<string, unknown>>
+
+/** What a browser needs to turn the pages itself. */
+export type Material = { words: PageWords; towns: Towns }
+
+/** One page of a questionnaire as the server answers it; a browser with JavaScript makes the same without asking. */
+export type ReportPage = ShownPage & {
+  kind: 'page'
+  /** The sealed field that carries all answers so far; the stamp stands beside it. */
+  kept: string
+  stamp: string
+  /** Message keys by field. */
+  errors: Record<string, string>
+  /** A message key about the whole. */
+  problem: string | null
+  towns: Towns
+  words: PageWords
+  /** A proof-of-work challenge, under attack. */
+  challenge: string | null
+}
+export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null; words: PageWords }
+export type ReportStep = ReportPage | ReportSent
 
 export type Letter = { id: string; isMine: boolean; at: Date; text: string | null }
 

@@ -29,6 +29,9 @@ export async function isLite(): Promise<boolean> {
   return (await headers()).get('x-lite') === '1'
 }
 
+/** All words in a language. */
+export const messagesIn = (language: Language): Messages => catalogue[language]
+
 /** The translator of one namespace in the language of this request. */
 export async function getWords<N extends keyof Messages>(namespace: N) {
   const locale = await requestLanguage()
