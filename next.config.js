@@ -25,6 +25,8 @@ export default {
     // would refuse. Posts of other sites are refused in proxy.ts, and the session cookie is SameSite=Strict.
     serverActions: { allowedOrigins: ['null'] },
   },
+  // The words are read into their parts on the server (lib/platform/intl.ts), so that nobody fetches a parser for them.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // Native code: bundling would lose the binary.
   serverExternalPackages: ['sodium-native'],
   // The same public pages without scripts; proxy.ts tells them so. Nothing of the office is under the prefix.
