@@ -6,6 +6,9 @@ import { litePrefix, readWish, type Wish } from '@/lib/platform/wish'
 /** Next refuses larger forms with an error page that says nothing. */
 const formBytesMax = 1_000_000
 
+/** Pages name it with a hash of its content, so it is fetched once. */
+const iconPath = '/icon.svg'
+
 /**
  * Language, weight, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
  */
@@ -21,6 +24,7 @@ export function proxy(request: NextRequest) {
   if (pathname === '/' || pathname === litePrefix) {
     return withHeaders(NextResponse.redirect(new URL(`${pathname === '/' ? '' : pathname}/${preferred}`, request.nextUrl), 307), policy(nonceOf()))
   }
+  if (pathname === iconPath) return withHeaders(NextResponse.next(), policy(undefined), 'public, max-age=31536000, immutable')
   const wish = readWish(pathname, request.headers.get('save-data'))
   const chosen = request.cookies.get('language')?.value
   const language = wish.language ?? (isLanguage(chosen) ? chosen : preferred)
@@ -80,9 +84,9 @@ function policy(nonce: string | undefined) {
   ].join('; ')
 }
 
-function withHeaders(response: NextResponse, rules: string) {
+function withHeaders(response: NextResponse, rules: string, cache = 'no-store') {
   response.headers.set('content-security-policy', rules)
-  response.headers.set('cache-control', 'no-store')
+  response.headers.set('cache-control', cache)
   return response
 }
 
