@@ -6,6 +6,9 @@ import { litePrefix, readWish, type Wish } from '@/lib/platform/wish'
 /** Next refuses larger forms with an error page that says nothing. */
 const formBytesMax = 1_000_000
 
+/** Pages name it with a hash of its content, so it is fetched once. */
+const iconPath = '/icon.svg'
+
 /**
  * Language, weight, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
  */
@@ -21,6 +24,7 @@ export function proxy(request: NextRequest) {
   if (pathname === '/' || pathname === litePrefix) {
     return withHeaders(NextResponse.redirect(new URL(`${pathname === '/' ? '' : pathname}/${preferred}`, request.nextUrl), 307), policy(nonceOf()))
   }
+  if (pathname === iconPath) return withHeaders(NextResponse.next(), policy(undefined), 'public, max-age=31536000, immutable')
   const wish = readWish(pathname, request.headers.get('save-data'))
   const chosen = request.cookies.get('language')?.value
   const language = wish.language ?? (isLanguage(chosen) ? chosen : preferred)
@@ -41,9 +45,8 @@ function answer(request: NextRequest, wish: Wish, language: Language) {
   headers.set('x-base', `${wish.prefix}/${language}`)
   headers.set('x-lite', wish.isLite ? '1' : '')
   headers.set('content-security-policy', rules)
-  const target = new URL(request.nextUrl)
-  target.pathname = wish.path
-  const passed = wish.prefix ? NextResponse.rewrite(target, { request: { headers } }) : NextResponse.next({ request: { headers } })
+  // next.config.js leads what stands under the prefix to its page: a rewrite from here would be a second request over the network.
+  const passed = NextResponse.next({ request: { headers } })
   const onion = env().TEMWEN_ONION_ADDRESS
   // Tor Browser offers the way that needs no other machine; whoever came by it need not hear of it again.
   if (onion && wish.language && request.headers.get('host') !== new URL(onion).host) {
@@ -81,9 +84,9 @@ function policy(nonce: string | undefined) {
   ].join('; ')
 }
 
-function withHeaders(response: NextResponse, rules: string) {
+function withHeaders(response: NextResponse, rules: string, cache = 'no-store') {
   response.headers.set('content-security-policy', rules)
-  response.headers.set('cache-control', 'no-store')
+  response.headers.set('cache-control', cache)
   return response
 }
 

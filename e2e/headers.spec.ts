@@ -13,6 +13,7 @@ function routes(folder = 'app', path = ''): string[] {
 const examples: Record<string, string[]> = {
   '[lang]': [...languages],
   '[form]': ['1', '2', 'nonsense'],
+  '[...rest]': ['nonsense', 'nonsense/1'],
   '[caseId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[...nextauth]': ['session', 'csrf', 'nonsense'],
 }

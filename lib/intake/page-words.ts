@@ -22,7 +22,7 @@ export function wordsOfPage(language: Language, page: PageName): PageWords {
   const fields = fieldsOf(page)
   const own: Tree = ask
   // Single words and sentences belong to every page.
-  const words: Tree = Object.fromEntries(Object.entries(own).filter(([key, value]) => typeof value === 'string' || key === 'date'))
+  const words: Tree = Object.fromEntries(Object.entries(own).filter(([key, value]) => isSentence(value) || key === 'date'))
   const named = (tree: Tree) => Object.fromEntries(kinds.map((kind) => [kind, picked(tree[kind], kind === 'page' || kind === 'lead' ? [page] : fields)]))
   Object.assign(words, named(own), { option: picked(own['option'], fields.map(optionsOf)) })
   for (const voice of voices) words[voice] = { ...notices(own[voice]), ...named(own[voice] as Tree) }
@@ -36,7 +36,12 @@ function picked(tree: string | Tree | undefined, names: readonly string[]): Tree
   return Object.fromEntries(Object.entries(typeof tree === 'object' ? tree : {}).filter(([key]) => keys.has(key)))
 }
 
-const notices = (tree: string | Tree | undefined) => Object.fromEntries(Object.entries(typeof tree === 'object' ? tree : {}).filter(([, value]) => typeof value === 'string'))
+const notices = (tree: string | Tree | undefined) => Object.fromEntries(Object.entries(typeof tree === 'object' ? tree : {}).filter(([, value]) => isSentence(value)))
+
+/** Text, or the parts of a text with placeholders; everything else holds more of them. */
+function isSentence(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value)
+}
 
 function optionsOf(field: Field): string {
   const control = controls[field]

@@ -1,4 +1,5 @@
 import 'server-only'
+import compile from 'icu-minify/compile'
 import { headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
 import { isLanguage, type Language } from '@/lib/platform/language'
@@ -8,7 +9,15 @@ import fr from '@/messages/fr.json'
 import ht from '@/messages/ht.json'
 
 export type Messages = typeof en
-const catalogue: Record<Language, Messages> = { ht, fr, en, es }
+const catalogue: Record<Language, Messages> = { ht: inParts(ht), fr: inParts(fr), en: inParts(en), es: inParts(es) }
+
+/**
+ * Messages with placeholders, read into their parts: the formatter that next.config.js chooses takes them so, here and in the
+ * browser. Whoever uses one without the formatter must take one without placeholders.
+ */
+function inParts<M extends object>(messages: M): M {
+  return Object.fromEntries(Object.entries(messages).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? compile(value) : inParts(value as object)])) as M
+}
 
 /** The language of this request, decided once in proxy.ts. */
 export async function requestLanguage(): Promise<Language> {

@@ -7,7 +7,6 @@ import { getWords, isLite, publicBase } from '@/lib/platform/intl'
 import { isLanguage, languages } from '@/lib/platform/language'
 import { exitAddress } from '@/lib/platform/queries'
 import { litePrefix } from '@/lib/platform/wish'
-import '../public.css'
 
 export default async function PublicLayout({ children, params }: { children: ReactNode; params: Promise<{ lang: string }> }) {
   const { lang } = await params
