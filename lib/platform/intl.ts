@@ -1,14 +1,16 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
-import { isLanguage, type Language } from '@/lib/platform/language'
+import { fillWords } from '@/lib/platform/fill-words'
+import { isLanguage, type Language, type prepared } from '@/lib/platform/language'
 import en from '@/messages/en.json'
 import es from '@/messages/es.json'
 import fr from '@/messages/fr.json'
 import ht from '@/messages/ht.json'
+import sw from '@/messages/sw.json'
 
 export type Messages = typeof en
-const catalogue: Record<Language, Messages> = { ht, fr, en, es }
+const catalogue: Record<Language | (typeof prepared)[number], Messages> = { ht, fr, en, es, sw: fillWords(en, sw) }
 
 /** The language of this request, decided once in proxy.ts. */
 export async function requestLanguage(): Promise<Language> {

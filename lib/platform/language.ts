@@ -1,6 +1,6 @@
 /** Haitian Creole first: it is the language of most people who will report. */
 export const languages = ['ht', 'fr', 'en', 'es'] as const
-/** Translated, but checked by nobody and so not offered. One that moves to `languages` is switched on; what it lacks is shown in English. */
+/** Translated and checked by nobody, so not offered. To switch one on, add it to `languages`; what it lacks is shown in English. */
 export const prepared = ['sw'] as const
 export type Language = (typeof languages)[number]
 

@@ -10,7 +10,7 @@ import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getBlankForm } from '@/lib/intake/queries'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
-import { listDepartments, listServices } from '@/lib/reference/queries'
+import { listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Numbers, because an address stays in the history of a phone that others may hold. */
 const forms = new Map<string, Questionnaire>([
@@ -40,7 +40,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
       {header}
       {questionnaire === 'SEXUAL_OR_GENDER_BASED' && (
         <>
-          <MedicalNotice />
+          <MedicalNotice deadlines={await listDeadlines()} />
           <p>
             <a href="#narrative">{t('toQuestions')}</a>
           </p>
