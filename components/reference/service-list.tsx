@@ -1,12 +1,12 @@
 import 'server-only'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
-import type { DepartmentView, ServiceView } from '@/lib/reference/view'
+import { orderServices, type DepartmentView, type ServiceView } from '@/lib/reference/view'
 
-type Props = { services: readonly ServiceView[]; departments: readonly DepartmentView[]; level?: 'h2' | 'h3' }
+type Props = { services: readonly ServiceView[]; departments: readonly DepartmentView[]; level?: 'h2' | 'h3'; isForChild?: boolean }
 
 /** Whom one can call, the whole country first, then by department. */
-export async function ServiceList({ services, departments, level: Heading = 'h2' }: Props) {
+export async function ServiceList({ services, departments, level: Heading = 'h2', isForChild = false }: Props) {
   const [t, language] = await Promise.all([getWords('services'), requestLanguage()])
   const places = [{ iso: null, name: t('wholeCountry') }, ...departments.map(({ iso, name }) => ({ iso, name: inLanguage(name, language) }))]
   return places.map(({ iso, name }) => {
@@ -14,16 +14,23 @@ export async function ServiceList({ services, departments, level: Heading = 'h2'
     return here.length === 0 ? null : (
       <section key={iso ?? ''}>
         <Heading>{name}</Heading>
-        <ul>
-          {here.map((service) => (
-            <li key={service.id}>
-              <ServiceEntry service={service} />
-            </li>
-          ))}
-        </ul>
+        <ServiceEntries services={orderServices(here, isForChild)} />
       </section>
     )
   })
+}
+
+/** In the order they come in: the first is the one to try first. */
+export async function ServiceEntries({ services }: { services: readonly ServiceView[] }) {
+  return (
+    <ul>
+      {services.map((service) => (
+        <li key={service.id}>
+          <ServiceEntry service={service} />
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 async function ServiceEntry({ service: { name, phone, hours, note, lastVerifiedOn } }: { service: ServiceView }) {
@@ -52,7 +59,7 @@ async function ServiceEntry({ service: { name, phone, hours, note, lastVerifiedO
           </>
         )}
         <br />
-        <span className="small">{lastVerifiedOn ? verified(lastVerifiedOn) : t('notVerified')}</span>
+        <span className="small">{lastVerifiedOn ? verified(lastVerifiedOn) : t(phone ? 'notVerified' : 'notVerifiedPlace')}</span>
       </p>
     </>
   )

@@ -12,7 +12,7 @@ import { missionSubjectId } from '@/lib/log/events'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
-import type { Language } from '@/lib/platform/language'
+import type { Words } from '@/lib/platform/language'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { loadReference } from '@/lib/reference/load-reference'
@@ -88,7 +88,8 @@ const missionName = {
   fr: 'Mission internationale de sécurité en Haïti',
   en: 'International security mission in Haiti',
   es: 'Misión internacional de seguridad en Haití',
-} satisfies Record<Language, string>
+  sw: 'Ujumbe wa kimataifa wa usalama nchini Haiti',
+} satisfies Words
 
 async function setUpMission(tx: Tx, escrowRecipient: string): Promise<void> {
   await tx.mission.create({ data: { name: missionName, escrowRecipient, setUpAt: now() } })

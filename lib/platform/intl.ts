@@ -2,14 +2,19 @@ import 'server-only'
 import compile from 'icu-minify/compile'
 import { headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
-import { isLanguage, type Language } from '@/lib/platform/language'
+import { fillWords } from '@/lib/platform/fill-words'
+import { isLanguage, type Language, type prepared } from '@/lib/platform/language'
 import en from '@/messages/en.json'
 import es from '@/messages/es.json'
 import fr from '@/messages/fr.json'
 import ht from '@/messages/ht.json'
+import sw from '@/messages/sw.json'
 
 export type Messages = typeof en
-const catalogue: Record<Language, Messages> = { ht: inParts(ht), fr: inParts(fr), en: inParts(en), es: inParts(es) }
+const catalogue: Record<Language | (typeof prepared)[number], Messages> = {
+  ...{ ht: inParts(ht), fr: inParts(fr), en: inParts(en), es: inParts(es) },
+  sw: inParts(fillWords(en, sw)),
+}
 
 /**
  * Messages with placeholders, read into their parts: the formatter that next.config.js chooses takes them so, here and in the

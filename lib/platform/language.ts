@@ -1,5 +1,7 @@
 /** Haitian Creole first: it is the language of most people who will report. */
 export const languages = ['ht', 'fr', 'en', 'es'] as const
+/** Translated and checked by nobody, so not offered. To switch one on, add it to `languages`; what it lacks is shown in English. */
+export const prepared = ['sw'] as const
 export type Language = (typeof languages)[number]
 
 export function isLanguage(text: string | null | undefined): text is Language {
@@ -19,7 +21,7 @@ export function preferredLanguage(header: string | null): Language {
 }
 
 /** Text by language, as reference data stores it. */
-export type Words = Partial<Record<Language, string>>
+export type Words = Partial<Record<Language | (typeof prepared)[number], string>>
 
 /** In the reader's language, or else in the first there is: a name in another language beats an empty cell. */
 export function inLanguage(words: unknown, language: Language): string {

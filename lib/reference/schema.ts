@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ComplaintClass, PersonnelCategory, ServiceKind, UnPublicType } from '@/lib/generated/prisma/enums'
+import { languages, prepared } from '@/lib/platform/language'
 
-const Names = z.partialRecord(z.enum(['ht', 'fr', 'en', 'es']), z.string().min(1))
+const Names = z.partialRecord(z.enum([...languages, ...prepared]), z.string().min(1))
 const Day = z.iso.date().transform((day) => new Date(`${day}T00:00:00Z`))
 
 /** What a mission brings along: its files are checked whole before anything of them is stored. */
@@ -26,6 +27,8 @@ export const ReferenceData = z.object({
       phone: z.string().nullable(),
       hours: Names,
       note: Names.nullable(),
+      isFree: z.boolean().nullable(),
+      isAlwaysOpen: z.boolean().nullable(),
       departmentIso: z.string().nullable(),
     }),
   ),

@@ -27,6 +27,10 @@ ADD COLUMN     "is_withdrawn" BOOLEAN NOT NULL DEFAULT false;
 -- AlterTable
 ALTER TABLE "message" ADD COLUMN     "is_hidden" BOOLEAN NOT NULL DEFAULT false;
 
+-- AlterTable
+ALTER TABLE "service" ADD COLUMN     "is_always_open" BOOLEAN,
+ADD COLUMN     "is_free" BOOLEAN;
+
 -- CreateTable
 CREATE TABLE "consent" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),

@@ -9,7 +9,7 @@ import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { firstWords, getBlankForm, listLines } from '@/lib/intake/queries'
 import { getWords, pickWords, publicBase, requestLanguage } from '@/lib/platform/intl'
-import { listDepartments, listServices } from '@/lib/reference/queries'
+import { listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
 
 /** Numbers, because an address stays in the history of a phone that others may hold. */
 const forms = new Map<string, Questionnaire>([
@@ -39,7 +39,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
   }
   const before = (
     <>
-      {questionnaire === 'SEXUAL_OR_GENDER_BASED' && <MedicalNotice />}
+      {questionnaire === 'SEXUAL_OR_GENDER_BASED' && <MedicalNotice deadlines={await listDeadlines()} />}
       <Limits />
     </>
   )
