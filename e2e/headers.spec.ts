@@ -13,6 +13,8 @@ function routes(folder = 'app', path = ''): string[] {
 const examples: Record<string, string[]> = {
   '[lang]': [...languages],
   '[form]': ['1', '2', 'nonsense'],
+  '[page]': ['1', '5', 'nonsense'],
+  '[place]': ['1', 'nonsense'],
   '[caseId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[...nextauth]': ['session', 'csrf', 'nonsense'],
 }
