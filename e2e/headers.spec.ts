@@ -14,6 +14,8 @@ const examples: Record<string, string[]> = {
   '[lang]': [...languages],
   '[form]': ['1', '2', 'nonsense'],
   '[...rest]': ['nonsense', 'nonsense/1'],
+  '[page]': ['1', '5', 'nonsense'],
+  '[place]': ['1', 'nonsense'],
   '[caseId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[...nextauth]': ['session', 'csrf', 'nonsense'],
 }

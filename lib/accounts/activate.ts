@@ -89,7 +89,7 @@ const missionName = {
   en: 'International security mission in Haiti',
   es: 'Misión internacional de seguridad en Haití',
   sw: 'Ujumbe wa kimataifa wa usalama nchini Haiti',
-} satisfies Words
+} satisfies Required<Words>
 
 async function setUpMission(tx: Tx, escrowRecipient: string): Promise<void> {
   await tx.mission.create({ data: { name: missionName, escrowRecipient, setUpAt: now() } })
