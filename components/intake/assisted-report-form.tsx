@@ -40,15 +40,14 @@ export function AssistedReportForm({ stamp, draft, places, toRead, kept, hasDraf
   const { result, refusal, errors, isPending, formProps } = server
   const typed: Values = refusal?.values ?? kept ?? {}
   const wire: Wire = (name) => ({ ...register(name), defaultValue: typed[name] })
-  const { state, save } = useDraft(formProps.ref, hasDrafts && !isPending)
+  const { state, save, saveChanges } = useDraft(formProps.ref, hasDrafts && !isPending)
   const [left, setLeft] = useState<TakenDown | null>(null)
   const help = useRef<HTMLDetailsElement>(null)
   const open = useFolds(formProps.ref, typed)
-  const saveNow = () => void save()
-  useKeys(formProps.ref, { save: saveNow, help })
+  useKeys(formProps.ref, { save, help })
   useEffect(() => {
-    saver.current = () => void save()
-  }, [saver, save])
+    saver.current = saveChanges
+  }, [saver, saveChanges])
 
   const done = left ?? (result?.ok ? result.value : null)
   if (done) return onDone(done)

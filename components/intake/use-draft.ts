@@ -12,21 +12,15 @@ export type DraftState =
   | { kind: 'failed'; code: string }
 
 /**
- * Keeps what is typed as a draft every now and then, in the background and never twice at once. What is typed while a draft
- * travels is saved the next time. Leaving the page with something unsaved is asked about.
+ * Keeps what is typed as a draft every now and then, in the background and one after the other: two at once could arrive in
+ * the wrong order. Leaving the page with something unsaved is asked about.
  */
 export function useDraft(form: RefObject<HTMLFormElement | null>, isOn: boolean) {
   const [state, setState] = useState<DraftState>({ kind: 'untouched' })
   const isChanged = useRef(false)
-  const isBusy = useRef(false)
+  const last = useRef<Promise<unknown>>(Promise.resolve())
 
-  const save = useCallback(async (): Promise<string | null> => {
-    if (!form.current || !isOn || isBusy.current) return null
-    const data = new FormData(form.current)
-    data.set('intent', 'save')
-    isBusy.current = true
-    isChanged.current = false
-    setState({ kind: 'saving' })
+  const send = useCallback(async (data: FormData): Promise<string | null> => {
     const failed = (code: string) => {
       isChanged.current = true
       setState({ kind: 'failed', code })
@@ -37,33 +31,44 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, isOn: boolean)
       if (!result.ok) return failed(result.refusal.code)
       if (result.value.kind !== 'saved') return failed('unexpected')
       const { savedAt } = result.value
-      setState((known) => (known.kind === 'saving' ? { kind: 'saved', savedAt } : known))
+      setState(isChanged.current ? { kind: 'changed' } : { kind: 'saved', savedAt })
       return savedAt
     } catch (error) {
       rethrowForNext(error)
       return failed('unreachable')
-    } finally {
-      isBusy.current = false
     }
-  }, [form, isOn])
+  }, [])
+
+  /** @returns when it was saved, or null. What is on the page now is taken, even if the page changes before its turn comes. */
+  const save = useCallback((): Promise<string | null> => {
+    if (!form.current || !isOn) return Promise.resolve(null)
+    const data = new FormData(form.current)
+    data.set('intent', 'save')
+    isChanged.current = false
+    setState({ kind: 'saving' })
+    const turn = last.current.then(() => send(data))
+    last.current = turn.catch(() => undefined)
+    return turn
+  }, [form, isOn, send])
 
   const mark = useCallback(() => {
     isChanged.current = true
     setState((known) => (known.kind === 'saving' || known.kind === 'changed' ? known : { kind: 'changed' }))
   }, [])
   const ifChanged = useCallback((run: () => void) => isChanged.current && run(), [])
-  useWatch(form, { mark, ifChanged, save })
-  return { state, save }
+  const saveChanges = useCallback(() => ifChanged(() => void save()), [ifChanged, save])
+  useWatch(form, { mark, ifChanged, saveChanges })
+  return { state, save, saveChanges }
 }
 
-type Watch = { mark: () => void; ifChanged: (run: () => void) => void; save: () => Promise<string | null> }
+type Watch = { mark: () => void; ifChanged: (run: () => void) => void; saveChanges: () => void }
 
-function useWatch(form: RefObject<HTMLFormElement | null>, { mark, ifChanged, save }: Watch) {
+function useWatch(form: RefObject<HTMLFormElement | null>, { mark, ifChanged, saveChanges }: Watch) {
   useEffect(() => {
     const element = form.current
     if (!element) return undefined
     const warn = (event: BeforeUnloadEvent) => ifChanged(() => event.preventDefault())
-    const timer = setInterval(() => ifChanged(() => void save()), everyMs)
+    const timer = setInterval(saveChanges, everyMs)
     element.addEventListener('input', mark)
     window.addEventListener('beforeunload', warn)
     return () => {
@@ -71,5 +76,5 @@ function useWatch(form: RefObject<HTMLFormElement | null>, { mark, ifChanged, sa
       element.removeEventListener('input', mark)
       window.removeEventListener('beforeunload', warn)
     }
-  }, [form, mark, ifChanged, save])
+  }, [form, mark, ifChanged, saveChanges])
 }

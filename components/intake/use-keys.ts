@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, type RefObject } from 'react'
 
-type Keys = { save: () => void; help: RefObject<HTMLDetailsElement | null> }
+type Keys = { save: () => unknown; help: RefObject<HTMLDetailsElement | null> }
 
 const controls = 'input:not([type="hidden"]), select, textarea, summary, button'
 
