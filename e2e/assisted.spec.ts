@@ -186,8 +186,6 @@ test('the keyboard alone takes a report from the first question to the receipt',
   await keyboard.press('Tab')
   await keyboard.press('Tab')
   await expect(page.locator('button[value="file"]:focus')).toHaveCount(1)
-  const field9 = await page.locator('button[value="file"]').boundingBox()
-  expect(field9).not.toBeNull()
   await keyboard.press('Control+Enter')
   await expect(page.locator('.receipt-number')).toBeVisible()
   expect(await countRows('draft')).toBe(0)

@@ -29,39 +29,51 @@ export function DraftList({ drafts, openAction, isOpening, refusal, onLeave }: P
       {refusal && <p role="alert">{words(refusal.code)}</p>}
       <ul className="plain-list">
         {drafts.map((draft) => (
-          <li key={draft.id}>
-            <div className="draft-words">
-              <strong>{draft.title}</strong>
-              <span>{draft.saved}</span>
-              <span className="small">{draft.gone}</span>
-            </div>
-            <form action={openAction}>
-              <input type="hidden" name="draft" value={draft.id} />
-              <Button tone="quiet" disabled={isOpening} onClick={onLeave}>
-                {t('open')}
-                <span className="visually-hidden"> {draft.saved}</span>
-              </Button>
-            </form>
-            <DeleteForm draft={draft} />
-          </li>
+          <DraftRow key={draft.id} {...{ draft, openAction, isOpening, onLeave }} />
         ))}
       </ul>
     </section>
   )
 }
 
-function DeleteForm({ draft }: { draft: DraftWords }) {
+type RowProps = Pick<Props, 'openAction' | 'isOpening' | 'onLeave'> & { draft: DraftWords }
+
+function DraftRow({ draft, openAction, isOpening, onLeave }: RowProps) {
   const [t, words] = [useTranslations('drafts'), useErrorWords()]
   const [result, post, isPending] = useActionState(deleteDraftAction, null)
-  if (result?.ok) return <p role="status">{t('deleted')}</p>
+  if (result?.ok) {
+    return (
+      <li>
+        {/* The button that had the focus is gone, and the keyboard must stay where it was. */}
+        <p role="status" tabIndex={-1} ref={(element) => element?.focus()}>
+          {t('deleted')}
+        </p>
+      </li>
+    )
+  }
+  const which = <span className="visually-hidden"> {draft.saved}</span>
   return (
-    <form action={post}>
-      <input type="hidden" name="draft" value={draft.id} />
+    <li>
+      <div className="draft-words">
+        <strong>{draft.title}</strong>
+        <span>{draft.saved}</span>
+        <span className="small">{draft.gone}</span>
+      </div>
       {result && <p role="alert">{words(result.refusal.code)}</p>}
-      <Button tone="warn" disabled={isPending}>
-        {t('delete')}
-        <span className="visually-hidden"> {draft.saved}</span>
-      </Button>
-    </form>
+      <form action={openAction}>
+        <input type="hidden" name="draft" value={draft.id} />
+        <Button tone="quiet" disabled={isOpening} onClick={onLeave}>
+          {t('open')}
+          {which}
+        </Button>
+      </form>
+      <form action={post}>
+        <input type="hidden" name="draft" value={draft.id} />
+        <Button tone="warn" disabled={isPending}>
+          {t('delete')}
+          {which}
+        </Button>
+      </form>
+    </li>
   )
 }
