@@ -7,7 +7,8 @@ import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { Contact } from '@/lib/intake/schema'
+import { Circumstances, Contact } from '@/lib/intake/schema'
+import type { Taken } from '@/lib/intake/view'
 import { append } from '@/lib/log/append'
 import type { Tx } from '@/lib/platform/db'
 
@@ -70,6 +71,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     moves,
     choices: { ...offered, assignees: named.sort((left, right) => left.name.localeCompare(right.name)) },
     contacts: opened.filter(({ field }) => field === 'CONTACT').map(({ text }) => Contact.parse(JSON.parse(text))),
+    taken: takenOf(contents),
     allegations: found.allegations.map((one) => ({
       id: one.id,
       typeCode: one.typeCode,
@@ -82,6 +84,11 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
   }
+}
+
+function takenOf({ row, opened }: Contents): Taken | null {
+  const sealed = opened.find(({ field }) => field === 'CIRCUMSTANCES')
+  return sealed ? { circumstances: Circumstances.parse(JSON.parse(sealed.text)), firstToldOn: row.firstToldOn?.toISOString().slice(0, 10) ?? '' } : null
 }
 
 type NameOf = (accountId: string | null) => string

@@ -14,7 +14,7 @@ import type {
 } from '@/lib/generated/prisma/enums'
 import type { MoveName } from '@/lib/cases/status'
 import type { Contact } from '@/lib/intake/schema'
-import type { readMessage } from '@/lib/intake/view'
+import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
 
 /** A deadline that runs: what for, from when, until when. */
@@ -124,6 +124,8 @@ export type CaseView = {
   moves: MoveName[]
   choices: Choices
   contacts: Contact[]
+  /** How an assisted report was taken; null for a report from the web, and where the account is closed to the reader. */
+  taken: Taken | null
   allegations: AllegationView[]
   findings: FindingView[]
   pending: PendingView | null

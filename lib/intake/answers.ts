@@ -46,7 +46,7 @@ export const answers = Object.values(Answer)
 /** How a report reaches somebody who writes it down for another; the web form is not among them. */
 export const assistedChannels = Object.values(Channel).filter((channel) => channel !== 'WEB')
 
-type DateParts = { day: string; month: string; year: string }
+export type DateParts = { day: string; month: string; year: string }
 
 /** In memory often only the year is left, or month and year: the smaller parts may be missing. */
 export function isDate({ day, month, year }: DateParts): boolean {

@@ -7,6 +7,7 @@ import {
   answers,
   assistedChannels,
   counts,
+  type DateParts,
   isDate,
   isExactWhenCalledExact,
   lineMax,
@@ -112,9 +113,16 @@ const inexact = { error: 'badDate', path: ['when'] }
 export const ReportInput = z.object({ ...common, reporterType: choice(publicReporterTypes) }).refine(isExactWhenCalledExact, inexact)
 export type ReportInput = z.infer<typeof ReportInput>
 
-/** The same, written down for somebody else. */
+/** The same, written down for somebody else. What is told of the telling comes as JSON, ready to be sealed. */
 export const AssistedReportInput = z
-  .object({ ...common, reporterType: z.enum(reporterTypes, 'choose'), channel: z.enum(assistedChannels, 'choose') })
+  .object({
+    ...common,
+    reporterType: z.enum(reporterTypes, 'choose'),
+    channel: z.enum(assistedChannels, 'choose'),
+    circumstances: z.string().default(''),
+    /** `2026-11-03`, or '' where it was told only now. */
+    firstToldOn: z.union([z.literal(''), z.iso.date()]).default(''),
+  })
   .refine(isExactWhenCalledExact, inexact)
 export type AssistedReportInput = z.infer<typeof AssistedReportInput>
 
@@ -137,6 +145,58 @@ export type StepInput = z.infer<typeof StepInput>
 
 export const MaterialInput = z.object({ language: z.enum(languages) })
 export type MaterialInput = z.infer<typeof MaterialInput>
+
+export const interpreterRelations = ['PROFESSIONAL', 'RELATIVE', 'OTHER'] as const
+/** What is read to the person before they tell anything. */
+export const readings = ['RIGHTS', 'LIMITS', 'NEXT', 'CONSENT'] as const
+
+/** How an assisted report was taken: what is sealed as CIRCUMSTANCES with the account. */
+export const Circumstances = z.object({
+  interpreter: choice(['YES', 'NO']),
+  interpreterLanguage: optional(lineMax),
+  interpreterRelation: choice(interpreterRelations),
+  interpreterSex: choice(sexes),
+  /** Whether the person wished it so; UNKNOWN where nobody asked. */
+  interpreterWished: choice(answers),
+  /** Whether somebody has taken the person's account before: asked once, so that nobody has to tell it again. */
+  accountElsewhere: choice(answers),
+  accountWhere: optional(lineMax),
+  read: choices(readings),
+  /** Where the paper with the thumbprint or signature is. */
+  thumbprint: optional(lineMax),
+})
+export type Circumstances = z.infer<typeof Circumstances>
+
+const isWhole = ({ day, month, year }: DateParts) => (day === '' && month === '' && year === '') || (day !== '' && month !== '' && year !== '')
+
+/** The long form of focal points and intake officers, as it is posted to be filed. */
+export const AssistedFormInput = z
+  .object({
+    ...common,
+    reporterType: z.enum(reporterTypes, 'choose'),
+    channel: z.enum(assistedChannels, 'choose'),
+    draft: z.union([z.literal(''), z.uuid('invalid')]).default(''),
+    firstTold: z.object({ day: optional(2), month: optional(2), year: optional(4) }).refine(isDate, 'badDate').refine(isWhole, 'badDate').prefault({}),
+    circumstances: Circumstances.prefault({ read: [] }),
+  })
+  .refine(isExactWhenCalledExact, inexact)
+export type AssistedFormInput = z.infer<typeof AssistedFormInput>
+
+export const DraftInput = z.object({ draft: z.uuid('invalid') })
+export type DraftInput = z.infer<typeof DraftInput>
+
+/**
+ * One press of a button under the long form: it is filed and must be whole, or it is put away as it stands. `typed` is what
+ * the browser posted, with its nesting.
+ */
+export const TakeDownInput = z.looseObject({ intent: z.enum(['file', 'save']).default('file') }).transform(({ intent, ...typed }, context) => {
+  const [form, draft] = [AssistedFormInput.safeParse(typed), DraftInput.safeParse(typed)]
+  if (intent === 'save' && draft.success) return { intent, draft: draft.data.draft, typed }
+  if (intent === 'file' && form.success) return { intent, form: form.data }
+  for (const { message, path } of (intent === 'save' ? draft : form).error?.issues ?? []) context.addIssue({ code: 'custom', message, path })
+  return z.NEVER
+})
+export type TakeDownInput = z.infer<typeof TakeDownInput>
 
 /** Sixteen digits, however they are grouped. */
 export const Receipt = z

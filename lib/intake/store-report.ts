@@ -15,10 +15,18 @@ import type { ReceiptKeys } from '@/lib/vault/receipt'
 
 export type Report = (ReportInput | AssistedReportInput) & { channel: Channel }
 
-/** The answers as they are sealed. zod orders the fields, so that equal answers are equal text. */
+/**
+ * All that was told, to be compared with what was sent before and to be added to it. zod orders the fields, so that equal
+ * answers are equal text.
+ */
 export function answersText(report: Report): string {
-  return JSON.stringify(Answers.parse(report))
+  const circumstances = circumstancesOf(report)
+  const taken = circumstances ? { circumstances: JSON.parse(circumstances) as unknown, firstToldOn: firstToldOn(report) } : {}
+  return JSON.stringify({ ...Answers.parse(report), ...taken })
 }
+
+const circumstancesOf = (report: Report) => ('circumstances' in report ? report.circumstances : '')
+const firstToldOn = (report: Report) => ('firstToldOn' in report ? report.firstToldOn : '')
 
 export function givenContact({ contact }: Report): Contact | null {
   return Object.values(contact).some((text) => text !== '') ? contact : null
@@ -43,6 +51,7 @@ export async function plainRow(report: Report) {
     departmentIso: await departmentOf(report),
     reportedStateId: report.stateId || null,
     receivedAt: thisHour(),
+    firstToldOn: firstToldOn(report) ? new Date(firstToldOn(report)) : null,
     isEscalated: escalations(report).length > 0,
   }
 }
@@ -56,9 +65,12 @@ function escalations(report: Report): string[] {
 }
 
 export function sealReport(report: Report, compartments: readonly NewCompartment[]): NewItem[] {
-  const contact = givenContact(report)
+  const [contact, circumstances] = [givenContact(report), circumstancesOf(report)]
   return compartments.flatMap((compartment) => {
-    if (compartment.kind === 'ACCOUNT') return [sealItem(compartment, 'ANSWERS', answersText(report))]
+    if (compartment.kind === 'ACCOUNT') {
+      const answers = sealItem(compartment, 'ANSWERS', JSON.stringify(Answers.parse(report)))
+      return circumstances ? [answers, sealItem(compartment, 'CIRCUMSTANCES', circumstances)] : [answers]
+    }
     return compartment.kind === 'IDENTITY' && contact ? [sealItem(compartment, 'CONTACT', JSON.stringify(contact))] : []
   })
 }
@@ -75,7 +87,9 @@ type NewReport = {
 /** All rows of a report and its first log entry. A unique violation means: this receipt or this reference is taken. */
 export async function storeReport(tx: Tx, { report, row, compartments, items, receipt, sentDigest }: NewReport): Promise<void> {
   const { questionnaire, channel, reporterType: reporter, language, dangerNow: danger, underEighteen: child } = row
-  const codes = { questionnaire, channel, reporter, language, danger, child, escalated: escalations(report).join(',') || null }
+  // The day from which the deadlines run is plain: nobody may move it later and leave no trace.
+  const first = row.firstToldOn?.toISOString().slice(0, 10) ?? null
+  const codes = { questionnaire, channel, reporter, language, danger, child, escalated: escalations(report).join(',') || null, first }
   const account = items.find(({ field }) => field === 'ANSWERS')
   if (!account) throw new Error('a report without an account')
   await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes, commitment: account.commitment })

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { ShownPage } from '@/lib/intake/pages'
-import { Answers } from '@/lib/intake/schema'
-import type { Answer, CaseStatus } from '@/lib/generated/prisma/enums'
+import { Answers, Circumstances } from '@/lib/intake/schema'
+import type { Answer, CaseStatus, Channel, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
 /** What may be chosen, in the reader's language; the groups of communes stand in the order of the departments. */
@@ -60,14 +61,26 @@ export type MailboxView = {
   problem: string | null
 }
 
+/** An unfinished report in its owner's list. The rest is opened when it is asked for. */
+export type DraftLine = { id: string; savedAt: Date; goneAt: Date; channel: Channel | null; questionnaire: Questionnaire | null }
+/** A draft as the form takes it: what was typed by the names of the fields, a list (`consent[]`) as one text with commas. */
+export type OpenedDraft = { values: Record<string, string>; savedAt: string }
+/** What became of the long form. `savedAt` is an ISO instant: it goes to the browser of whoever pressed the button and nowhere else. */
+export type TakenDown = { kind: 'filed'; sent: SentReport } | { kind: 'saved'; savedAt: string }
+
+/** How an assisted report was taken, and the day on which it was first told, `2026-11-03` or ''. */
+export type Taken = { circumstances: Circumstances; firstToldOn: string }
+
 /**
  * What a reporter's message says. A report that was sent again with other answers is filed as a message that holds all of
  * them as JSON; everything else is the text as typed.
  */
-export function readMessage(text: string): { kind: 'text'; text: string } | { kind: 'answers'; answers: Answers } {
+export function readMessage(text: string): { kind: 'text'; text: string } | { kind: 'answers'; answers: Answers; taken: Taken | null } {
   if (!text.startsWith('{"narrative":')) return { kind: 'text', text }
-  const answers = Answers.safeParse(parsed(text))
-  return answers.success ? { kind: 'answers', answers: answers.data } : { kind: 'text', text }
+  const answers = Answers.extend({ circumstances: Circumstances.optional(), firstToldOn: z.string().default('') }).safeParse(parsed(text))
+  if (!answers.success) return { kind: 'text', text }
+  const { circumstances, firstToldOn, ...told } = answers.data
+  return { kind: 'answers', answers: told, taken: circumstances ? { circumstances, firstToldOn } : null }
 }
 
 function parsed(text: string): unknown {

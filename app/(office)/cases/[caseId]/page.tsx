@@ -6,6 +6,7 @@ import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
+import { TakenFacts } from '@/components/cases/taken-facts'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusTag } from '@/components/ui/status-tag'
@@ -46,6 +47,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <CaseFacts view={view} />
           <CaseMoves view={view} />
           <ReportFacts view={view} />
+          <TakenFacts taken={view.taken} />
         </aside>
         <CaseTimeline view={view} messageId={randomUUID()} />
         <aside aria-label={t('parts')}>
