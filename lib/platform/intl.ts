@@ -21,7 +21,13 @@ const catalogue: Record<Language | (typeof prepared)[number], Messages> = {
  * browser. Whoever uses one without the formatter must take one without placeholders.
  */
 function inParts<M extends object>(messages: M): M {
-  return Object.fromEntries(Object.entries(messages).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? compile(value) : inParts(value as object)])) as M
+  const parts = Object.entries(messages).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? plain(compile(value)) : inParts(value as object)])
+  return Object.fromEntries(parts) as M
+}
+
+/** The parts are JSON; the compiler's own objects have no prototype, and only plain ones travel to the browser. */
+function plain(parts: unknown): unknown {
+  return JSON.parse(JSON.stringify(parts))
 }
 
 /** The language of this request, decided once in proxy.ts. */
