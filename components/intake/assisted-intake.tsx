@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useEffect, useRef, type ReactNode } from 'react'
+import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { DraftList, type DraftWords } from '@/components/intake/assisted-drafts'
 import { clockTime } from '@/components/intake/assisted-finish'
@@ -25,6 +25,7 @@ type Props = BlankForm & {
 export function AssistedIntake({ stamp, places, next, draft, drafts, header, toRead, help }: Props) {
   const [t, another] = [useTranslations('drafts'), useTranslations('receipt')('another')]
   const [opened, open, isOpening] = useActionState(openDraftAction, null)
+  const [cameWith] = useState(opened)
   const saver = useRef<() => void>(() => undefined)
   const kept = opened?.ok ? opened.value : null
   const listed = (drafts ?? []).filter(({ id }) => id !== kept?.values['draft'])
@@ -42,8 +43,9 @@ export function AssistedIntake({ stamp, places, next, draft, drafts, header, toR
     ) : (
       <ReceiptPage sent={taken.sent} next={next} help={help} onward={{ href: '/reports/new', label: another }} isHandedOver />
     )
-  // A draft that is opened is another form: its fields take what it holds as their own beginning.
-  const form = kept ? `${kept.values['draft'] ?? ''} ${kept.savedAt}` : 'blank'
+  // A draft that a script opens is another form, whose fields take what it holds as their own beginning. What the page came
+  // with always has the same name: without scripts React finds the answer to a posted form by it.
+  const form = opened === cameWith ? 'form' : `${kept?.values['draft'] ?? ''} ${kept?.savedAt ?? ''}`
   return <AssistedReportForm key={form} {...{ stamp, draft, places, toRead, above, saver }} kept={kept?.values ?? null} hasDrafts={drafts !== null} onDone={done} />
 }
 
