@@ -32,7 +32,8 @@ export async function plainRow(report: Report) {
     reporterType: report.reporterType || ('ANONYMOUS' as const),
     language: report.language,
     dangerNow: report.dangerNow || ('UNKNOWN' as const),
-    underEighteen: childBands.includes(report.harmedAge) ? ('YES' as const) : report.underEighteen || ('UNKNOWN' as const),
+    underEighteen: concernsChild(report) ? ('YES' as const) : report.underEighteen || ('UNKNOWN' as const),
+    hasDeath: concernsDeath(report),
     departmentIso: await departmentOf(report),
     reportedStateId: report.stateId || null,
     receivedAt: thisHour(),
@@ -40,11 +41,14 @@ export async function plainRow(report: Report) {
   }
 }
 
+const concernsChild = ({ underEighteen, harmedAge, matters }: Report) =>
+  underEighteen === 'YES' || childBands.includes(harmedAge) || matters.includes('CHILD')
+const concernsDeath = ({ died, matters }: Report) => died === 'YES' || matters.includes('KILLING')
+
 /** Why a report goes to the lead at once: a child, a death, somebody in danger. */
-function escalations({ underEighteen, harmedAge, matters, died, dangerNow }: Report): string[] {
-  const isChild = underEighteen === 'YES' || childBands.includes(harmedAge) || matters.includes('CHILD')
-  const isDeath = died === 'YES' || matters.includes('KILLING')
-  return [...(isChild ? ['CHILD'] : []), ...(isDeath ? ['DEATH'] : []), ...(dangerNow === 'YES' ? ['DANGER'] : [])]
+function escalations(report: Report): string[] {
+  const reasons = { CHILD: concernsChild(report), DEATH: concernsDeath(report), DANGER: report.dangerNow === 'YES' }
+  return (Object.keys(reasons) as (keyof typeof reasons)[]).filter((reason) => reasons[reason])
 }
 
 export function sealReport(report: Report, compartments: readonly NewCompartment[]): NewItem[] {
