@@ -1,5 +1,5 @@
-import { Answers } from '@/lib/intake/schema'
-import type { Answer, CaseStatus } from '@/lib/generated/prisma/enums'
+import { Answers, type Contact } from '@/lib/intake/schema'
+import type { Answer, CaseStatus, ConsentPurpose } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
 /** What may be chosen, in the reader's language. */
@@ -11,20 +11,46 @@ export type BlankForm = { stamp: string; places: Places; next: NextSteps }
 /** What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the phone. */
 export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer }
 
-export type Letter = { id: string; isMine: boolean; at: Date; text: string | null }
+/** A day in Haiti. Nothing finer reaches the page of a reporter. */
+export type Day = { day: string; month: string; year: string }
 
-/** What a reporter sees of their case: never what was first reported, never what they wrote since. */
+export type Letter = { id: string; isMine: boolean; on: Day; text: string | null }
+
+/** What the office means to do, and until when. `isPast`: the day is over, and the page says so. */
+export type Promised = { code: 'ACKNOWLEDGE' | 'FEEDBACK' | 'INVESTIGATION'; on: Day; isPast: boolean }
+
+/** Two words, as their places in the two lists of `words`. */
+export type WordPair = [number, number]
+/** `shown` is what the opening before this one gave; null when there was none. */
+export type OpeningWords = { shown: WordPair | null; next: WordPair }
+
+export const mailboxPlaces = ['messages', 'hide', 'consent', 'contact', 'withdraw'] as const
+export type MailboxPlace = (typeof mailboxPlaces)[number]
+
+/** What a reporter sees of their case: never what was first reported, never what they wrote or how to reach them. */
 export type MailboxView = {
   /** The sealed field that keeps the mailbox open for a while. */
   mailbox: string
+  /** Which of its pages is shown. */
+  place: MailboxPlace
   status: CaseStatus
+  promised: Promised[]
   letters: Letter[]
-  /** What became of the text that came with this step. */
-  step: 'opened' | 'sent' | 'wrong'
+  words: OpeningWords | null
+  /** What is agreed to now. */
+  consents: ConsentPurpose[]
+  hasContact: boolean
+  isWithdrawn: boolean
+  /** What became of what came with this step. */
+  step: 'opened' | 'sent' | 'hidden' | 'agreed' | 'reachable' | 'withdrawn' | 'resumed' | 'wrong'
   /** Typed and not yet sent. */
   draft: string
-  /** A key of `errors`: why the draft was not sent. */
-  problem: string | null
+  /** The letter in question where the place is `hide`. */
+  letter: Letter | null
+  /** Typed and not yet stored. */
+  contact: Contact | null
+  /** Keys of `errors` by field: why what was typed was not taken. */
+  problems: Record<string, string>
 }
 
 /**
