@@ -27,8 +27,8 @@ test('a new report is told until which day somebody reads it, counted in Haiti',
 })
 
 test('a day counts to its end, and what is late is called late', () => {
-  expect(promised({}, new Date('2026-03-13T04:30:00Z'))[0]?.isPast).toBe(false)
-  expect(promised({}, new Date('2026-03-13T05:30:00Z'))[0]?.isPast).toBe(true)
+  expect(promised({}, new Date('2026-03-13T03:30:00Z'))[0]?.isPast).toBe(false)
+  expect(promised({}, new Date('2026-03-13T04:30:00Z'))[0]?.isPast).toBe(true)
 })
 
 test('once acknowledged, what was done is told within the deadline of feedback', () => {
