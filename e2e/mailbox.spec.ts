@@ -54,8 +54,9 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('.notice.settled')).toBeVisible()
         expect(await pairs(page)).toEqual([next])
         await open(page, receipt)
+        await expect(page.locator('.notice.info')).toContainText(words.shown)
         expect((await pairs(page))[0]).toBe(next)
-        expect(await pairs(page)).toHaveLength(2)
+        expect((await pairs(page))[1]).not.toBe(next)
       })
 
       test('a letter is deleted from view on a page that asks first, and what was being written stays', async ({ page }) => {
@@ -101,7 +102,9 @@ for (const javaScriptEnabled of [true, false]) {
         expect(await page.content()).not.toContain('3722')
 
         await intake.goto(`/cases/${caseId}`)
-        await expect(intake.locator('.panel', { hasText: cases.consent.title })).toContainText('English')
+        const panel = intake.locator('.panel', { hasText: cases.consent.title })
+        await panel.locator('summary').click()
+        await expect(panel).toContainText('English')
         await expect(intake.locator('body')).not.toContainText('flanbwayan')
         await advocate.goto(`/cases/${caseId}`)
         await expect(advocate.locator('body')).toContainText('flanbwayan')

@@ -54,12 +54,16 @@ function SomebodyElse({ words: { shown, next } }: { words: OpeningWords }) {
   const t = useTranslations('words')
   const lists = [t('first').split(', '), t('second').split(', ')]
   const pair = (places: WordPair) => (
-    <strong key={places.join()}>{t('pair', { first: lists[0]?.[places[0]] ?? '', second: lists[1]?.[places[1]] ?? '' })}</strong>
+    <p>
+      <strong>{t('pair', { first: lists[0]?.[places[0]] ?? '', second: lists[1]?.[places[1]] ?? '' })}</strong>
+    </p>
   )
   return (
     <Notice title={t('title')}>
-      <p>{shown ? t.rich('shown', { words: () => pair(shown) }) : t('none')}</p>
-      <p>{t.rich('next', { words: () => pair(next) })}</p>
+      <p>{t(shown ? 'shown' : 'none')}</p>
+      {shown && pair(shown)}
+      <p>{t('next')}</p>
+      {pair(next)}
       <p>{t('why')}</p>
     </Notice>
   )

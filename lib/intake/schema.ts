@@ -156,7 +156,7 @@ export const Receipt = z
 export const MessageText = account()
 
 /** What the buttons of the mailbox ask for: to see a page of it, or to do what that page says. */
-export const mailboxIntents = ['send', 'back', 'hide', 'see-consent', 'consent', 'see-contact', 'contact', 'see-withdraw', 'withdraw', 'resume'] as const
+const mailboxIntents = ['send', 'back', 'hide', 'see-consent', 'consent', 'see-contact', 'contact', 'see-withdraw', 'withdraw', 'resume'] as const
 export type MailboxIntent = (typeof mailboxIntents)[number]
 /** What can be agreed to or refused at any time; recording is taken back by withdrawing. */
 export const changeablePurposes = purposes.filter((purpose) => purpose !== 'RECORD')

@@ -24,8 +24,7 @@ export type WordPair = [number, number]
 /** `shown` is what the opening before this one gave; null when there was none. */
 export type OpeningWords = { shown: WordPair | null; next: WordPair }
 
-export const mailboxPlaces = ['messages', 'hide', 'consent', 'contact', 'withdraw'] as const
-export type MailboxPlace = (typeof mailboxPlaces)[number]
+export type MailboxPlace = 'messages' | 'hide' | 'consent' | 'contact' | 'withdraw'
 
 /** What a reporter sees of their case: never what was first reported, never what they wrote or how to reach them. */
 export type MailboxView = {
