@@ -121,7 +121,7 @@ test('intake asks a question and the reporter answers with the receipt', async (
   }
   await expect(phone.locator('.conversation')).toContainText(marks.question)
   await field(phone, 'text').fill(`Nan mwa me. ${marks.message}`)
-  await send(phone)
+  await phone.locator('[value="send"]').click()
   await intake.reload()
   await expect(intake.locator('#timeline')).toContainText(marks.message)
 })

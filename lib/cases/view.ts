@@ -5,6 +5,7 @@ import type {
   ClosureReason,
   CompartmentKind,
   ComplaintClass,
+  ConsentPurpose,
   Finding,
   FindingSource,
   PersonnelCategory,
@@ -102,6 +103,9 @@ export type Choices = {
   closureReasons: readonly ClosureReason[]
 }
 
+/** `since`: the hour from which on the answer has been this one. */
+export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
+
 export type CaseView = {
   id: string
   reference: string
@@ -123,9 +127,13 @@ export type CaseView = {
   clock: RunningClock | null
   moves: MoveName[]
   choices: Choices
+  /** Newest first: the reporter may have said it anew. */
   contacts: Contact[]
   /** How an assisted report was taken; null for a report from the web, and where the account is closed to the reader. */
   taken: Taken | null
+  /** The last answer to each purpose. */
+  consents: ConsentView[]
+  isWithdrawn: boolean
   allegations: AllegationView[]
   findings: FindingView[]
   pending: PendingView | null

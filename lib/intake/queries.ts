@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Actor, Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
@@ -14,6 +15,7 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { inLanguage, type Language } from '@/lib/platform/language'
 import { listCommunes, listContributingStates, listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
+import { sealField } from '@/lib/vault/server-seal'
 
 /** Only when somebody can open what is reported: before that, to take a report would be a false promise. */
 export async function isReportingOpen(): Promise<boolean> {
@@ -25,6 +27,11 @@ export async function isReportingOpen(): Promise<boolean> {
     }),
   ])
   return mission !== null && reader !== null
+}
+
+/** A hidden field of the page on which a receipt is typed. */
+export function newVisit(): string {
+  return sealField('visit', randomUUID())
 }
 
 /** What one blank form needs, or null while reporting is closed. Throws when the actor enters no reports. */

@@ -206,10 +206,30 @@ export const Receipt = z
 
 export const MessageText = account()
 
-/** One form for every step of the mailbox: a receipt opens it, the sealed field keeps it open, the text is sent. */
+/** What the buttons of the mailbox ask for: to see a page of it, or to do what that page says. */
+const mailboxIntents = ['send', 'back', 'hide', 'see-consent', 'consent', 'see-contact', 'contact', 'see-withdraw', 'withdraw', 'resume'] as const
+export type MailboxIntent = (typeof mailboxIntents)[number]
+/** What can be agreed to or refused at any time; recording is taken back by withdrawing. */
+export const changeablePurposes = purposes.filter((purpose) => purpose !== 'RECORD')
+
+/** As typed: a field that does not fit is answered by the page it stands on, so that the mailbox stays open. */
+const typed = () => z.string().default('')
+
+/**
+ * One form for every step of the mailbox: a receipt opens it, the sealed field keeps it open, the pressed button says what
+ * for. The button beside a letter carries the letter's id in place of an intent: it asks whether to take it out of view.
+ */
 export const MailboxInput = z.object({
   receipt: z.string().max(200, 'receiptDigits').default(''),
   mailbox: z.string().max(4000, 'invalid').default(''),
-  text: z.string().default(''),
+  /** Of the page on which the receipt was typed: pressing its button twice is one opening. */
+  visit: z.string().max(4000, 'invalid').default(''),
+  intent: z.enum(mailboxIntents, 'invalid').optional(),
+  letter: z.union([z.literal(''), z.uuid('invalid')]).default(''),
+  text: typed(),
+  agree: z.partialRecord(z.enum(changeablePurposes), z.enum(['YES', 'NO'])).default({}),
+  contact: z.object({ name: typed(), reach: typed(), safety: typed(), codeWord: typed() }).prefault({}),
+  /** In which language what is agreed to was read. */
+  language: z.enum(languages, 'choose').default('ht'),
 })
 export type MailboxInput = z.infer<typeof MailboxInput>

@@ -47,7 +47,8 @@ export async function plainRow(report: Report) {
     reporterType: report.reporterType || ('ANONYMOUS' as const),
     language: report.language,
     dangerNow: report.dangerNow || ('UNKNOWN' as const),
-    underEighteen: ageAnswer(report),
+    underEighteen: concernsChild(report) ? ('YES' as const) : ageAnswer(report),
+    hasDeath: concernsDeath(report),
     departmentIso: await departmentOf(report),
     reportedStateId: report.stateId || null,
     receivedAt: thisHour(),
@@ -56,12 +57,13 @@ export async function plainRow(report: Report) {
   }
 }
 
+const concernsChild = (report: Report) => ageAnswer(report) === 'YES' || report.matters.includes('CHILD')
+const concernsDeath = ({ died, matters }: Report) => died === 'YES' || matters.includes('KILLING')
+
 /** Why a report goes to the lead at once: a child, a death, somebody in danger. */
 function escalations(report: Report): string[] {
-  const { matters, died, dangerNow } = report
-  const isChild = ageAnswer(report) === 'YES' || matters.includes('CHILD')
-  const isDeath = died === 'YES' || matters.includes('KILLING')
-  return [...(isChild ? ['CHILD'] : []), ...(isDeath ? ['DEATH'] : []), ...(dangerNow === 'YES' ? ['DANGER'] : [])]
+  const reasons = { CHILD: concernsChild(report), DEATH: concernsDeath(report), DANGER: report.dangerNow === 'YES' }
+  return (Object.keys(reasons) as (keyof typeof reasons)[]).filter((reason) => reasons[reason])
 }
 
 export function sealReport(report: Report, compartments: readonly NewCompartment[]): NewItem[] {

@@ -54,7 +54,7 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
       receipt: stamp.isFresh ? stamp.receipt : null,
       dangerNow: report.dangerNow || 'UNKNOWN',
       underEighteen: ageAnswer(report),
-      mailbox: stamp.isFresh ? sealMailbox({ caseId, keys: receipt.keys, page: randomUUID() }) : null,
+      mailbox: stamp.isFresh ? sealMailbox({ caseId, keys: receipt.keys, page: randomUUID(), words: null }) : null,
     })
   const earlier = await findFiled(actor, receipt, report)
   if (earlier) return sent(earlier)

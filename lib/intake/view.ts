@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ShownPage } from '@/lib/intake/pages'
-import { Answers, Circumstances } from '@/lib/intake/schema'
-import type { Answer, CaseStatus, Channel, Questionnaire } from '@/lib/generated/prisma/enums'
+import { Answers, Circumstances, type Contact } from '@/lib/intake/schema'
+import type { Answer, CaseStatus, Channel, ConsentPurpose, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
 /** What may be chosen, in the reader's language; the groups of communes stand in the order of the departments. */
@@ -45,20 +45,45 @@ export type ReportPage = ShownPage & {
 export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null; words: PageWords }
 export type ReportStep = ReportPage | ReportSent
 
-export type Letter = { id: string; isMine: boolean; at: Date; text: string | null }
+/** A day in Haiti. Nothing finer reaches the page of a reporter. */
+export type Day = { day: string; month: string; year: string }
 
-/** What a reporter sees of their case: never what was first reported, never what they wrote since. */
+export type Letter = { id: string; isMine: boolean; on: Day; text: string | null }
+
+/** What the office means to do, and until when. `isPast`: the day is over, and the page says so. */
+export type Promised = { code: 'ACKNOWLEDGE' | 'FEEDBACK' | 'INVESTIGATION'; on: Day; isPast: boolean }
+
+/** Two words, as their places in the two lists of `words`. */
+export type WordPair = [number, number]
+/** `shown` is what the opening before this one gave; null when there was none. */
+export type OpeningWords = { shown: WordPair | null; next: WordPair }
+
+export type MailboxPlace = 'messages' | 'hide' | 'consent' | 'contact' | 'withdraw'
+
+/** What a reporter sees of their case: never what was first reported, never what they wrote or how to reach them. */
 export type MailboxView = {
   /** The sealed field that keeps the mailbox open for a while. */
   mailbox: string
+  /** Which of its pages is shown. */
+  place: MailboxPlace
   status: CaseStatus
+  promised: Promised[]
   letters: Letter[]
-  /** What became of the text that came with this step. */
-  step: 'opened' | 'sent' | 'wrong'
+  words: OpeningWords | null
+  /** What is agreed to now. */
+  consents: ConsentPurpose[]
+  hasContact: boolean
+  isWithdrawn: boolean
+  /** What became of what came with this step. */
+  step: 'opened' | 'sent' | 'hidden' | 'agreed' | 'reachable' | 'withdrawn' | 'resumed' | 'wrong'
   /** Typed and not yet sent. */
   draft: string
-  /** A key of `errors`: why the draft was not sent. */
-  problem: string | null
+  /** The letter in question where the place is `hide`. */
+  letter: Letter | null
+  /** Typed and not yet stored. */
+  contact: Contact | null
+  /** Keys of `errors` by field: why what was typed was not taken. */
+  problems: Record<string, string>
 }
 
 /** An unfinished report in its owner's list. The rest is opened when it is asked for. */

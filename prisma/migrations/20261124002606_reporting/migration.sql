@@ -20,6 +20,7 @@ ALTER TYPE "ItemField" ADD VALUE 'CIRCUMSTANCES';
 
 -- AlterTable
 ALTER TABLE "case_file" ADD COLUMN     "first_told_on" DATE,
+ADD COLUMN     "has_death" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_escalated" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_suspect" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_withdrawn" BOOLEAN NOT NULL DEFAULT false;

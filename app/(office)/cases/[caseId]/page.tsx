@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
@@ -38,7 +39,8 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         aside={
           <>
             {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
-            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
+            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}{' '}
+            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>}
           </>
         }
       />
@@ -48,6 +50,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <CaseMoves view={view} />
           <ReportFacts view={view} />
           <TakenFacts taken={view.taken} />
+          <CaseConsents consents={view.consents} />
         </aside>
         <CaseTimeline view={view} messageId={randomUUID()} />
         <aside aria-label={t('parts')}>
