@@ -52,5 +52,8 @@ describe('a sealed stream', () => {
     await expect(open(key, fileId.replace('f', 'e'), header, chunks)).rejects.toThrow(SealBroken)
     await expect(open(key, fileId, header.subarray(1), chunks)).rejects.toThrow(SealBroken)
     expect((await open(key, fileId, header, chunks)).toString()).toBe('onetwothree')
+    const again = sealer(key, fileId)
+    const twice = [again.push(Buffer.from('end'), true), again.push(Buffer.from('more'), true)]
+    await expect(open(key, fileId, again.header, twice)).rejects.toThrow(SealBroken)
   })
 })
