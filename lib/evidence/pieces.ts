@@ -39,8 +39,8 @@ export async function* pieces(content: AsyncIterable<Uint8Array>, bytesMax: numb
   yield { bytes: piece.subarray(0, filled), isLast: true }
 }
 
-/** Only reading is timed: while the file waits for its turn or for the database, nobody is late. */
-async function* heard(content: AsyncIterable<Uint8Array>, silenceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+/** Throws UploadEnded('broken') after a silence. Only reading is timed: while the file waits for its turn or for the database, nobody is late. */
+export async function* heard(content: AsyncIterable<Uint8Array>, silenceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
   const parts = content[Symbol.asyncIterator]()
   let isOver = false
   try {
