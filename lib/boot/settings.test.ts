@@ -31,6 +31,11 @@ test('the way out and the onion service can be set', () => {
   expect(read({ TEMWEN_EXIT_URL: 'https://example.org/weather', TEMWEN_ONION_ADDRESS: `${onion}/` })).toMatchObject({ exitUrl: 'https://example.org/weather', onion })
 })
 
+test('a scanner can be set, as an address of a network or of this machine', () => {
+  for (const TEMWEN_CLAMD of ['127.0.0.1:3310', 'unix:/run/clamav/clamd.ctl']) expect(read({ TEMWEN_CLAMD })).toMatchObject({ clamd: TEMWEN_CLAMD })
+  expect(() => read({ TEMWEN_CLAMD: '/run/clamav/clamd.ctl' })).toThrow('TEMWEN_CLAMD')
+})
+
 test.each(['example.org', 'javascript:alert(1)'])('TEMWEN_EXIT_URL "%s" ends with a sentence', (TEMWEN_EXIT_URL) => {
   expect(() => read({ TEMWEN_EXIT_URL })).toThrow('a page that everybody looks up')
 })

@@ -11,9 +11,11 @@ interface Settings {
   exitUrl: string | undefined
   /** Of the onion service that leads here, without a slash at the end. */
   onion: string | undefined
+  /** Of a ClamAV daemon: host:port, or unix:/path. */
+  clamd: string | undefined
 }
 
-/** @param environment PORT, TEMWEN_URL, TEMWEN_EXIT_URL, TEMWEN_ONION_ADDRESS and DATABASE_URL are read, nothing else */
+/** @param environment PORT, TEMWEN_URL, TEMWEN_EXIT_URL, TEMWEN_ONION_ADDRESS, TEMWEN_CLAMD and DATABASE_URL are read, nothing else */
 export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000): Settings {
   const port = environment['PORT'] ? Number(environment['PORT']) : defaultPort
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -25,6 +27,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000)
     databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
     exitUrl: readExitUrl(environment['TEMWEN_EXIT_URL']),
     onion: readOnion(environment['TEMWEN_ONION_ADDRESS']),
+    clamd: readClamd(environment['TEMWEN_CLAMD']),
   }
 }
 
@@ -54,6 +57,14 @@ function readExitUrl(given: string | undefined): string | undefined {
     throw new Sentence(`TEMWEN_EXIT_URL is "${given}": set it to the address of a page that everybody looks up, or leave it out.`)
   }
   return url.href
+}
+
+function readClamd(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  if (!/^(unix:\/.+|[^\s:/]+:\d{1,5})$/.test(given)) {
+    throw new Sentence(`TEMWEN_CLAMD is "${given}": set it to host:port or unix:/path of the ClamAV daemon, or leave it out.`)
+  }
+  return given
 }
 
 function readOnion(given: string | undefined): string | undefined {

@@ -16,6 +16,8 @@ const Environment = z.object({
   TEMWEN_EXIT_URL: z.url({ protocol: /^https?$/ }).default('https://www.google.com/search?q=meteo'),
   /** Without a slash at the end. See docs/onion.md. */
   TEMWEN_ONION_ADDRESS: z.string().regex(/^http:\/\/[a-z2-7]{56}\.onion$/).optional(),
+  /** Of a ClamAV daemon that looks at each file as it comes: host:port, or unix:/path. Without it files wait as not scanned. */
+  TEMWEN_CLAMD: z.string().regex(/^(unix:\/.+|[^\s:/]+:\d{1,5})$/).optional(),
   TEMWEN_DEMO: z.literal('1').optional(),
 })
 
