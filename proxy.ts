@@ -6,6 +6,9 @@ import { litePrefix, readWish, type Wish } from '@/lib/platform/wish'
 /** Next refuses larger forms with an error page that says nothing. */
 const formBytesMax = 1_000_000
 
+/** What strangers sent may do nothing in the browser that opens it. */
+const strangersFile = /^\/cases\/[^/]+\/files\//
+
 /**
  * Language, weight, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
  */
@@ -34,7 +37,7 @@ export function proxy(request: NextRequest) {
 
 /** Passes the request on to its page, with what the page has to know of it. */
 function answer(request: NextRequest, wish: Wish, language: Language) {
-  const rules = policy(wish.isLite ? undefined : nonceOf())
+  const rules = strangersFile.test(wish.path) ? "default-src 'none'; sandbox" : policy(wish.isLite ? undefined : nonceOf())
   const headers = new Headers(request.headers)
   headers.set('x-language', language)
   headers.set('x-path', wish.path)

@@ -6,6 +6,7 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Contact } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
@@ -44,6 +45,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
     entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event } }, orderBy: { seq: 'asc' } }),
     reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
     choices: await listChoices(tx, row, moves),
+    files: await listFiles(tx, row.id, opened),
   }
 }
 
@@ -81,6 +83,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     pending: pendingOf(officer, contents, nameOf),
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
+    files: contents.files,
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { FileKind } from '@/lib/generated/prisma/enums'
 
-/** What a photo tells beside what it shows. `takenAt`: by the camera's own clock, `YYYY-MM-DDTHH:MM:SS` without a zone. Degrees in WGS 84. */
+/** What a photo tells without being looked at. `takenAt` is the camera's own time, ISO 8601 without a zone where it names none. */
 export const Hidden = z.object({
   takenAt: z.string().nullable(),
   place: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
@@ -8,15 +9,25 @@ export const Hidden = z.object({
 })
 export type Hidden = z.infer<typeof Hidden>
 
-/** Sealed with the file. `sha256`: hex, of the whole content. */
+/** What stands sealed beside a stored file. */
 export const FileDetail = z.object({
   name: z.string(),
   mime: z.string(),
-  sizeBytes: z.number(),
+  sizeBytes: z.number().int(),
+  /** Hex, of the content as it came. */
   sha256: z.string(),
+  /** Of photos only; null where nothing could be read. */
   hidden: Hidden.nullable(),
 })
 export type FileDetail = z.infer<typeof FileDetail>
 
+/** What is found infected is kept sealed and marked: it may be the evidence that somebody sent a survivor a spying program. */
 export const fileRefusals = ['executable', 'empty', 'too-large', 'contradicts', 'unknown', 'too-many', 'no-room', 'broken', 'infected'] as const
 export type FileRefusal = (typeof fileRefusals)[number]
+
+export type AddedFile = { id: string; kind: FileKind; hidden: Hidden | null }
+
+/** What the door for files answers to a script. */
+export type FilesAnswer =
+  | { closed: true }
+  | { files: ({ name: string; ok: true; kind: FileKind; hidden: Hidden | null } | { name: string; ok: false; code: FileRefusal })[] }
