@@ -36,7 +36,8 @@ export function Uploads({ uploads, ...doing }: Doing & { uploads: readonly Uploa
 function UploadRow({ upload: { id, file, state }, messages, onRetry, onCancel }: Doing & { upload: Upload }) {
   const t = useTranslations('files')
   const percent = state.step === 'sending' ? Math.floor(state.part * 100) : 0
-  const isUnderWay = state.step === 'sending' || state.step === 'waiting'
+  // Once all of it has left it may be stored any moment: then it would be untrue that it was stopped.
+  const canStop = state.step === 'waiting' || (state.step === 'sending' && state.part < 1)
   const canRetry = state.step === 'failed' || state.step === 'cancelled'
   return (
     <li>
@@ -46,13 +47,13 @@ function UploadRow({ upload: { id, file, state }, messages, onRetry, onCancel }:
       <br />
       {state.step === 'sending' ? (
         <>
-          <progress max={100} value={percent} aria-label={file.name} /> {t('percent', { percent })}
+          <progress max={100} value={percent} aria-label={file.name} /> {state.part < 1 ? t('percent', { percent }) : t('checking')}
         </>
       ) : (
         t(`step.${state.step}`)
       )}
       <Why state={state} messages={messages} />
-      {(isUnderWay || canRetry) && (
+      {(canStop || canRetry) && (
         <div>
           <button className="as-link" type="button" onClick={() => (canRetry ? onRetry(id) : onCancel(id))}>
             {t(canRetry ? 'retry' : 'cancel')} <span className="visually-hidden">{file.name}</span>
