@@ -9,6 +9,9 @@ const formBytesMax = 1_000_000
 /** Pages name it with a hash of its content, so it is fetched once. */
 const iconPath = '/icon.svg'
 
+/** What strangers sent may do nothing in the browser that opens it. */
+const strangersFile = /^\/cases\/[^/]+\/files\//
+
 /**
  * Language, weight, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
  */
@@ -38,7 +41,7 @@ export function proxy(request: NextRequest) {
 
 /** Passes the request on to its page, with what the page has to know of it. */
 function answer(request: NextRequest, wish: Wish, language: Language) {
-  const rules = policy(wish.isLite ? undefined : nonceOf())
+  const rules = strangersFile.test(wish.path) ? "default-src 'none'; sandbox" : policy(wish.isLite ? undefined : nonceOf())
   const headers = new Headers(request.headers)
   headers.set('x-language', language)
   headers.set('x-path', wish.path)

@@ -31,7 +31,7 @@ async function measure(): Promise<void> {
   const { fileCase, makeReference } = await import('@/e2e/support/case-fixture')
   await makeReference()
   const { id, reporterKeys } = await fileCase()
-  const mailbox = { caseId: id, keys: reporterKeys, page: randomUUID() }
+  const mailbox = { caseId: id, keys: reporterKeys, page: randomUUID(), words: null }
   const add = async (name: string, size: number) => {
     const result = await addFile(reporter, mailbox, { name, content: content(size) })
     if (!result.ok) throw new Error(result.refusal.code)

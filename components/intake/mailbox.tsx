@@ -1,6 +1,7 @@
 'use client'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { AddFiles } from '@/components/evidence/add-files'
 import { usePostedForm } from '@/components/form/use-posted-form'
 import { Conversation } from '@/components/intake/conversation'
 import { ConsentPlace, ContactPlace, HidePlace, WithdrawPlace } from '@/components/intake/mailbox-places'
@@ -11,7 +12,7 @@ import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { visitMailboxAction } from '@/lib/intake/actions'
-import type { MailboxPlace, MailboxView } from '@/lib/intake/view'
+import type { FileLimits, MailboxPlace, MailboxView } from '@/lib/intake/view'
 
 /** Names the form for the buttons that stand outside it. */
 const formId = 'mailbox'
@@ -23,12 +24,13 @@ type Props = {
   minutes: number
   /** Of this very page: pressing the button of the receipt twice is one opening. */
   visit: string
-  /** A form of its own that adds files to the mailbox with this field; it stands below the message box. */
-  files?: (mailbox: string) => ReactNode
+  /** Path of the start page, from which other pages are reached. */
+  base: string
+  limits: FileLimits
 }
 
 /** One form and one action for every step, so that each works without a script: first the receipt, then the messages. */
-export function Mailbox({ minutes, visit, files }: Props) {
+export function Mailbox({ minutes, visit, base, limits }: Props) {
   const t = useTranslations('messages')
   const title = useTranslations('errors')('title')
   const language = useLocale()
@@ -67,7 +69,7 @@ export function Mailbox({ minutes, visit, files }: Props) {
       </form>
       {view?.place === 'messages' && (
         <>
-          {files?.(view.mailbox)}
+          <AddFiles mailbox={view.mailbox} language={language} base={base} {...limits} />
           <More isPending={isPending} />
         </>
       )}

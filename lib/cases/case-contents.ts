@@ -6,6 +6,7 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
 import type { Taken } from '@/lib/intake/view'
@@ -48,6 +49,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
     reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
+    files: await listFiles(tx, row.id, opened),
   }
 }
 
@@ -91,6 +93,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     pending: pendingOf(officer, contents, nameOf),
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
+    files: contents.files,
   }
 }
 

@@ -14,6 +14,7 @@ import type {
   ReporterType,
 } from '@/lib/generated/prisma/enums'
 import type { MoveName } from '@/lib/cases/status'
+import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
 import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
@@ -141,5 +142,6 @@ export type CaseView = {
   /** Who opened the case and whose keys came and went, newest first. */
   access: TimelineEntry[]
   compartments: CompartmentView[]
+  files: FileView[]
   now: Date
 }

@@ -32,7 +32,7 @@ afterEach(() => setClock(undefined))
 
 async function openedMailbox(): Promise<Mailbox> {
   const { id, reporterKeys } = await fileCase()
-  return { caseId: id, keys: reporterKeys, page: randomUUID() }
+  return { caseId: id, keys: reporterKeys, page: randomUUID(), words: null }
 }
 async function* parts(content: Uint8Array, size = 10_000, then?: Error) {
   for (let at = 0; at < content.length; at += size) {

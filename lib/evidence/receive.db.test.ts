@@ -17,7 +17,7 @@ beforeEach(async () => {
   await makeReference()
   await makeOfficer(['INTAKE_OFFICER'])
   const { id, reporterKeys } = await fileCase()
-  mailbox = sealMailbox({ caseId: id, keys: reporterKeys, page: randomUUID() })
+  mailbox = sealMailbox({ caseId: id, keys: reporterKeys, page: randomUUID(), words: null })
 })
 
 const pdf = (length: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(length, 'x')])

@@ -15,6 +15,12 @@ export function allWords(language: Language): PageWords {
   return { ask, consent, receipt }
 }
 
+/** The words beside a receipt, where files can be added. */
+export function sentWords(language: Language): PageWords {
+  const { receipt, files, common } = messagesIn(language)
+  return { receipt, files, common }
+}
+
 /** The words that one page says, so that a page without JavaScript does not carry those of all. */
 export function wordsOfPage(language: Language, page: PageName): PageWords {
   if (page === 'check') return allWords(language)

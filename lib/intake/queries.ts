@@ -10,11 +10,11 @@ import type { FloodView } from '@/lib/intake/flood/view'
 import { wordsOfPage } from '@/lib/intake/page-words'
 import { mayReport } from '@/lib/intake/policy'
 import { newStamp } from '@/lib/intake/stamp'
-import type { BlankForm, Line, NextSteps, Option, Places, Towns } from '@/lib/intake/view'
+import type { BlankForm, FileLimits, Line, NextSteps, Option, Places, Towns } from '@/lib/intake/view'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { inLanguage, type Language } from '@/lib/platform/language'
-import { listCommunes, listContributingStates, listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
+import { listCommunes, listContributingStates, listDeadlines, listDepartments, listServices, setting } from '@/lib/reference/queries'
 import { sealField } from '@/lib/vault/server-seal'
 
 /** Only when somebody can open what is reported: before that, to take a report would be a false promise. */
@@ -51,6 +51,12 @@ export async function listLines(language: Language): Promise<Line[]> {
 
 /** The words of a questionnaire's first page. */
 export const firstWords = (language: Language) => wordsOfPage(language, 'before')
+
+/** How many files a report takes, and how large each may be. */
+export async function fileLimits(): Promise<FileLimits> {
+  const [filesMax, megabytesMax] = await Promise.all([setting('FILES_MAX', 20), setting('FILE_MEGABYTES_MAX', 100)])
+  return { filesMax, megabytesMax }
+}
 
 async function listPlaces(language: Language): Promise<Places> {
   const [departments, communes, states] = await Promise.all([listDepartments(), listTowns(language), listContributingStates(now())])

@@ -4,13 +4,12 @@ import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
 import { beginning, errorsOf, flatten, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
 import { listTowns } from '@/lib/intake/queries'
-import { allWords, wordsOfPage } from '@/lib/intake/page-words'
+import { allWords, sentWords, wordsOfPage } from '@/lib/intake/page-words'
 import { Receipt, ReportInput, type StepInput, type MaterialInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
 import { submitReport } from '@/lib/intake/submit-report'
 import type { Material, ReportPage, ReportStep, SentReport } from '@/lib/intake/view'
 import { fieldErrors } from '@/lib/platform/form-data'
-import { messagesIn } from '@/lib/platform/intl'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { openField, sealField } from '@/lib/vault/server-seal'
 
@@ -85,7 +84,7 @@ async function send(actor: Actor, input: StepInput, progress: Progress): Promise
 
 function sentView({ stamp, language }: StepInput, sent: SentReport, practice: 'right' | 'wrong' | null): ReportStep {
   const { receipt: _never, ...rest } = sent
-  return { kind: 'sent', sent, stamp, kept: sealField('answers', rest satisfies z.infer<typeof Sent>), practice, words: { receipt: messagesIn(language).receipt } }
+  return { kind: 'sent', sent, stamp, kept: sealField('answers', rest satisfies z.infer<typeof Sent>), practice, words: sentWords(language) }
 }
 
 /** Whoever wrote the number down tries it once, while it still stands there. */

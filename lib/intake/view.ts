@@ -12,6 +12,7 @@ export type BlankForm = { stamp: string; places: Places; next: NextSteps }
 /** The towns of the department that was chosen, or of all; fetched only where they are asked for, because they are many. */
 export type Towns = Places['communes']
 export type Choices = Pick<Places, 'departments' | 'states'> & { towns: Towns }
+export type FileLimits = { filesMax: number; megabytesMax: number }
 /** A number to call, for those who should not have to look for it. */
 export type Line = { name: string; phone: string; isForChildren: boolean }
 

@@ -1,13 +1,14 @@
 'use client'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { AbstractIntlMessages } from 'use-intl'
+import { AddFiles } from '@/components/evidence/add-files'
 import { Words } from '@/components/form/words'
 import { ReceiptPage } from '@/components/intake/receipt-page'
 import { PageForm } from '@/components/intake/wizard/page-form'
 import { Practice } from '@/components/intake/wizard/practice'
 import { useSteps } from '@/components/intake/wizard/use-steps'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import type { BlankForm, Choices, Line } from '@/lib/intake/view'
+import type { BlankForm, Choices, FileLimits, Line } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
 
 type Props = Omit<BlankForm, 'places'> & {
@@ -17,6 +18,7 @@ type Props = Omit<BlankForm, 'places'> & {
   /** Path of the start page, from which other pages are reached. */
   base: string
   lines: readonly Line[]
+  limits: FileLimits
   /** What has to be known before the first question. */
   before: ReactNode
   /** The words of the first page, and of whatever can be wrong; each further page brings its own. */
@@ -35,12 +37,13 @@ export function ReportWizard({ words, ...props }: Props) {
 
 type StepProps = Omit<Props, 'words' | 'stamp'> & ReturnType<typeof useSteps>
 
-function Step({ questionnaire, language, places, next, base, lines, before, step, problem, isPending, formProps }: StepProps) {
+function Step({ questionnaire, language, places, next, base, lines, limits, before, step, problem, isPending, formProps }: StepProps) {
   const top = useNewPage(step.kind === 'sent' ? 'sent' : step.page)
   const hidden = { stamp: step.stamp, kept: step.kept, questionnaire, language }
   if (step.kind === 'sent') {
     const practice = step.sent.receipt && <Practice {...{ formProps, hidden, problem, isPending }} outcome={step.practice} />
-    return <ReceiptPage sent={step.sent} {...{ next, lines, practice }} services={`${base}/services`} onward={{ href: `${base}/messages` }} />
+    const files = step.sent.mailbox && <AddFiles mailbox={step.sent.mailbox} {...{ language, base, ...limits }} />
+    return <ReceiptPage sent={step.sent} {...{ next, lines, practice, files }} services={`${base}/services`} onward={{ href: `${base}/messages` }} />
   }
   return (
     <div ref={top} tabIndex={-1}>

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
+import { CaseFiles } from '@/components/cases/case-files'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
@@ -54,6 +55,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         </aside>
         <CaseTimeline view={view} messageId={randomUUID()} />
         <aside aria-label={t('parts')}>
+          <CaseFiles view={view} />
           <CaseParts view={view} />
         </aside>
       </div>

@@ -7,7 +7,7 @@ import { MedicalNotice } from '@/components/reference/medical-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { reporter } from '@/lib/access/actor-type'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
-import { firstWords, getBlankForm, listLines } from '@/lib/intake/queries'
+import { fileLimits, firstWords, getBlankForm, listLines } from '@/lib/intake/queries'
 import { getWords, pickWords, publicBase, requestLanguage } from '@/lib/platform/intl'
 import { listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
 
@@ -52,6 +52,7 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
       places={{ departments: places.departments, states: places.states }}
       base={await publicBase()}
       lines={await listLines(language)}
+      limits={await fileLimits()}
     />
   )
 }
