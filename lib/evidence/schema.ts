@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FileKind } from '@/lib/generated/prisma/enums'
 
 /** What a photo tells without being looked at. `takenAt` is the camera's own time, ISO 8601 without a zone where it names none. */
 export const Hidden = z.object({
@@ -24,10 +23,3 @@ export type FileDetail = z.infer<typeof FileDetail>
 /** What is found infected is kept sealed and marked: it may be the evidence that somebody sent a survivor a spying program. */
 export const fileRefusals = ['executable', 'empty', 'too-large', 'contradicts', 'unknown', 'too-many', 'no-room', 'broken', 'infected'] as const
 export type FileRefusal = (typeof fileRefusals)[number]
-
-export type AddedFile = { id: string; kind: FileKind; hidden: Hidden | null }
-
-/** What the door for files answers to a script. */
-export type FilesAnswer =
-  | { closed: true }
-  | { files: ({ name: string; ok: true; kind: FileKind; hidden: Hidden | null } | { name: string; ok: false; code: FileRefusal })[] }

@@ -250,15 +250,3 @@ export function showPage(questionnaire: Questionnaire, { page, values }: Progres
     values: page === 'check' ? values : Object.fromEntries(Object.entries(values).filter(([name]) => own.includes(name))),
   }
 }
-
-/** The answers of a posted form by their names: nested objects flat again, lists with commas. */
-export function flatten(object: Readonly<Record<string, unknown>>, prefix = ''): Values {
-  const found: Record<string, string> = {}
-  for (const [key, value] of Object.entries(object)) {
-    const name = prefix + key
-    if (typeof value === 'string') found[name] = value
-    else if (Array.isArray(value)) found[`${name}[]`] = value.filter((each) => typeof each === 'string').join(',')
-    else if (typeof value === 'object' && value !== null) Object.assign(found, flatten(value as Record<string, unknown>, `${name}.`))
-  }
-  return found
-}

@@ -93,7 +93,7 @@ export const Contact = z.object(contactFields)
 export type Contact = z.infer<typeof Contact>
 
 /** Purposes agreed to. What is not named is refused; recording is what sending means. */
-export const Consents = choices(purposes)
+const Consents = choices(purposes)
 
 const common = {
   ...answerFields,

@@ -2,14 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
-import { beginning, errorsOf, flatten, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
+import { beginning, errorsOf, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
 import { listTowns } from '@/lib/intake/queries'
 import { allWords, sentWords, wordsOfPage } from '@/lib/intake/page-words'
 import { Receipt, ReportInput, type StepInput, type MaterialInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
 import { submitReport } from '@/lib/intake/submit-report'
 import type { Material, ReportPage, ReportStep, SentReport } from '@/lib/intake/view'
-import { fieldErrors } from '@/lib/platform/form-data'
+import { fieldErrors, flatValues } from '@/lib/platform/form-data'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { openField, sealField } from '@/lib/vault/server-seal'
 
@@ -29,7 +29,7 @@ export async function takeStep(actor: Actor, input: StepInput): Promise<Outcome>
   if (input.intent === 'send') return send(actor, input, progress)
   const { questionnaire, intent } = input
   const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, progress.page)
-  const turned = turn({ questionnaire, progress, intent, typed: flatten(input) }, (values) => Object.keys(errors(values)).length > 0)
+  const turned = turn({ questionnaire, progress, intent, typed: flatValues(input) }, (values) => Object.keys(errors(values)).length > 0)
   return ok(await pageAt(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
 }
 

@@ -5,9 +5,9 @@ import { proving } from '@/components/intake/proving'
 import { useWarning } from '@/components/intake/wizard/use-warning'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getMaterialAction, takeStepAction } from '@/lib/intake/actions'
-import { beginning, errorsOf, flatten, showPage, turn, type Progress } from '@/lib/intake/pages'
+import { beginning, errorsOf, showPage, turn, type Progress } from '@/lib/intake/pages'
 import type { Material, ReportPage, ReportStep } from '@/lib/intake/view'
-import { formToObject } from '@/lib/platform/form-data'
+import { flatValues, formToObject } from '@/lib/platform/form-data'
 import type { Language } from '@/lib/platform/language'
 
 const sendStep = proving(takeStepAction)
@@ -46,7 +46,7 @@ export function useSteps(questionnaire: Questionnaire, language: Language, stamp
   }
   const turned = (from: Progress, intent: string, data: FormData) => {
     const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, from.page)
-    const typed = flatten(formToObject(data))
+    const typed = flatValues(formToObject(data))
     const to = turn({ questionnaire, progress: from, intent, typed }, (values) => Object.keys(errors(values)).length > 0)
     return { progress: to.progress, errors: to.wrong ? errors(to.progress.values) : {} }
   }
