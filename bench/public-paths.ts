@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from '@/lib/boot/installation'
 
 /** What stands for a part of an address that is filled in. */
-const examples: Record<string, string[]> = { '[form]': ['1', '2'], '[...rest]': [] }
+const examples: Record<string, string[]> = { '[form]': ['1', '2'] }
 
 /** Every public page after its language, read from the folder, so that a new one cannot be forgotten. */
 export function publicPaths(folder = join(ROOT, 'app', '(public)', '[lang]'), path = ''): string[] {

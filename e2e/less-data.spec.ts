@@ -10,10 +10,10 @@ test.beforeAll(async ({ browser }) => {
   await colleagues(browser, { saver: { name: 'Sonia Bel', roles: ['INTAKE_OFFICER'] } })
 })
 
-/** Addresses of everything that a page fetched, without the server's own name. */
+/** Paths of everything that came over the line; what the policy stops never leaves the browser. */
 function watch(page: Page): string[] {
   const fetched: string[] = []
-  page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+  page.on('response', (response) => fetched.push(new URL(response.url()).pathname))
   return fetched
 }
 
