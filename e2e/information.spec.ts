@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('help in a department is found by plain links, the whole country first', async ({ page }) => {
       await page.goto('/en/services')
       await expect(page.locator('.phone').first()).toHaveText('8919')
-      await page.locator('nav.no-print a', { hasText: 'Ouest' }).click()
+      await page.getByRole('link', { name: 'Ouest', exact: true }).click()
       await expect(page).toHaveURL(/\/services\/\d+$/)
       const headings = await page.locator('main h2').allInnerTexts()
       expect(headings.indexOf('In the whole country')).toBeLessThan(headings.indexOf('Ouest'))

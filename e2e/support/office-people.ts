@@ -21,7 +21,8 @@ export async function colleagues<Who extends string>(browser: Browser, wanted: R
 }
 
 export async function newPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  return (await browser.newContext(options)).newPage()
+  // The options of the test that happens to be running would count otherwise: people in the office need scripts.
+  return (await browser.newContext({ javaScriptEnabled: true, ...options })).newPage()
 }
 
 /** Somebody's second browser, signed in already: without JavaScript, say. */

@@ -40,6 +40,8 @@ test('every State has a unit to name', async () => {
 test('no service claims to have been verified', async () => {
   const services = await listServices()
   expect(services[0]?.phone).toBe('8811')
+  expect(services.find(({ phone }) => phone === '8919')).toMatchObject({ isFree: true, isAlwaysOpen: true })
+  expect(services.find(({ phone }) => phone === '188')).toMatchObject({ isFree: null, isAlwaysOpen: null })
   expect(services.map(({ lastVerifiedOn }) => lastVerifiedOn)).toEqual(services.map(() => null))
 })
 

@@ -57,7 +57,7 @@ export default async function HomePage() {
       ))}
       <nav aria-labelledby="more">
         <h2 id="more">{info('more')}</h2>
-        <InfoLinks />
+        <InfoLinks current="5" />
       </nav>
     </>
   )
