@@ -33,7 +33,7 @@ test('under the prefix no script is fetched, nothing is kept, and every link sta
       const answer = await page.goto(`/lite/${language}${path}`)
       expect(answer?.status()).toBe(path === '/nonsense' ? 404 : 200)
       expect(answer?.headers()['content-security-policy']).toContain("script-src 'none'")
-      expect(answer?.headers()['cache-control']).toBe('no-store')
+      expect(answer?.headers()['cache-control']).toContain('no-store')
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       const full = `/${language}${path}`
       for (const address of await addresses(page)) expect(address).toMatch(address === full ? /./ : /^(#.*|\/lite\/.*|)$/)
