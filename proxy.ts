@@ -1,11 +1,19 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { isLanguage, preferredLanguage } from '@/lib/platform/language'
+import { env } from '@/lib/platform/env'
+import { isLanguage, preferredLanguage, type Language } from '@/lib/platform/language'
+import { litePrefix, readWish, type Wish } from '@/lib/platform/wish'
 
 /** Next refuses larger forms with an error page that says nothing. */
 const formBytesMax = 1_000_000
 
+/** Pages name it with a hash of its content, so it is fetched once. */
+const iconPath = '/icon.svg'
+
+/** What strangers sent may do nothing in the browser that opens it. */
+const strangersFile = /^\/cases\/[^/]+\/files\//
+
 /**
- * Language, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
+ * Language, weight, nonce and headers. Access is decided in lib/, never here: a matcher edit must not open a door.
  */
 export function proxy(request: NextRequest) {
   // With `Referrer-Policy: no-referrer` a form post carries `Origin: null`, so Next's own check cannot tell a stranger's form.
@@ -14,25 +22,40 @@ export function proxy(request: NextRequest) {
 
   const { pathname } = request.nextUrl
   // Next answers 500 to a path that does not decode.
-  if (!isDecodable(pathname)) return withHeaders(new NextResponse(null, { status: 404 }), nonceOf())
-  const first = pathname.split('/')[1] ?? ''
+  if (!isDecodable(pathname)) return withHeaders(new NextResponse(null, { status: 404 }), policy(nonceOf()))
   const preferred = preferredLanguage(request.headers.get('accept-language'))
-  if (pathname === '/') return withHeaders(NextResponse.redirect(new URL(`/${preferred}`, request.nextUrl), 307), nonceOf())
+  if (pathname === '/' || pathname === litePrefix) {
+    return withHeaders(NextResponse.redirect(new URL(`${pathname === '/' ? '' : pathname}/${preferred}`, request.nextUrl), 307), policy(nonceOf()))
+  }
+  if (pathname === iconPath) return withHeaders(NextResponse.next(), policy(undefined), 'public, max-age=31536000, immutable')
+  const wish = readWish(pathname, request.headers.get('save-data'))
   const chosen = request.cookies.get('language')?.value
-  const language = isLanguage(first) ? first : isLanguage(chosen) ? chosen : preferred
+  const language = wish.language ?? (isLanguage(chosen) ? chosen : preferred)
 
   // A path of its own, so that the refusal is a page with words and the right status.
   if (Number(request.headers.get('content-length') ?? 0) > formBytesMax) {
-    return withHeaders(NextResponse.redirect(new URL(`/${language}/too-large`, request.nextUrl), 303), nonceOf())
+    return withHeaders(NextResponse.redirect(new URL(`${wish.prefix}/${language}/too-large`, request.nextUrl), 303), policy(nonceOf()))
   }
+  return answer(request, wish, language)
+}
 
-  const nonce = nonceOf()
+/** Passes the request on to its page, with what the page has to know of it. */
+function answer(request: NextRequest, wish: Wish, language: Language) {
+  const rules = strangersFile.test(wish.path) ? "default-src 'none'; sandbox" : policy(wish.isLite ? undefined : nonceOf())
   const headers = new Headers(request.headers)
   headers.set('x-language', language)
-  headers.set('x-path', pathname)
-  headers.set('x-nonce', nonce)
-  headers.set('content-security-policy', policy(nonce))
-  return withHeaders(NextResponse.next({ request: { headers } }), nonce)
+  headers.set('x-path', wish.path)
+  headers.set('x-base', `${wish.prefix}/${language}`)
+  headers.set('x-lite', wish.isLite ? '1' : '')
+  headers.set('content-security-policy', rules)
+  // next.config.js leads what stands under the prefix to its page: a rewrite from here would be a second request over the network.
+  const passed = NextResponse.next({ request: { headers } })
+  const onion = env().TEMWEN_ONION_ADDRESS
+  // Tor Browser offers the way that needs no other machine; whoever came by it need not hear of it again.
+  if (onion && wish.language && request.headers.get('host') !== new URL(onion).host) {
+    passed.headers.set('onion-location', `${onion}${request.nextUrl.pathname}`)
+  }
+  return withHeaders(passed, rules)
 }
 
 function isDecodable(path: string): boolean {
@@ -49,10 +72,11 @@ function nonceOf() {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
 }
 
-function policy(nonce: string) {
+/** @param nonce undefined where no script is wanted: then the browser does not even fetch one */
+function policy(nonce: string | undefined) {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    nonce === undefined ? "script-src 'none'" : `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
@@ -63,10 +87,12 @@ function policy(nonce: string) {
   ].join('; ')
 }
 
-function withHeaders(response: NextResponse, nonce: string) {
-  response.headers.set('content-security-policy', policy(nonce))
-  response.headers.set('cache-control', 'no-store')
+function withHeaders(response: NextResponse, rules: string, cache = 'no-store') {
+  response.headers.set('content-security-policy', rules)
+  response.headers.set('cache-control', cache)
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static).*)'] }
+// Where a proxy stands before a path, Next holds the body in memory and cuts it off: files have a door without one, which sets
+// its headers itself (lib/evidence/receive.ts).
+export const config = { matcher: ['/((?!_next/static|api/files$).*)'] }

@@ -26,11 +26,13 @@ route          visitor focal intake officer lead advocate auditor administrator
 /me            401     200   200    200     200  200      200     200
 /cases         401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
+/cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
 /reports/new   401     200   200    403     403  403      403     403
 /figures       401     403   200    200     200  200      200     403
 /figures/csv   401     403   200    200     200  200      200     403
 /log           401     403   403    403     403  403      200     403
 /accounts      401     403   403    403     403  403      403     200
+/flood         401     403   403    403     403  403      403     200
 `
 const [, ...rows] = table.trim().split('\n').map((line) => line.trim().split(/\s+/))
 const answers = rows.map(([route = '', ...statuses]) => ({ route, statuses: statuses.map(Number) }))
@@ -42,6 +44,9 @@ function routes(folder = 'app/(office)', path = ''): string[] {
     return /^(page\.tsx|route\.ts)$/.test(entry.name) ? [path] : []
   })
 }
+
+/** The case has no file: whoever has its key is told so, and whoever has not is not told even that. */
+const noFile = '00000000-0000-4000-8000-000000000000'
 
 const marker = 'Sekrè ki pa dwe soti'
 let pages: Record<Who, Page>
@@ -78,11 +83,12 @@ for (const [at, who] of everybody.entries()) {
     for (const { route, statuses } of answers) {
       const expected = statuses[at]
       const page = pages[who]
-      if (route === '/figures/csv') {
-        expect([route, (await page.request.get(route)).status()]).toEqual([route, expected])
+      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile)
+      if (route === '/figures/csv' || route.includes('/files/')) {
+        expect([route, (await page.request.get(address)).status()]).toEqual([route, expected])
         continue
       }
-      const answer = await page.goto(route.replace('[caseId]', caseId))
+      const answer = await page.goto(address)
       expect([route, answer?.status()]).toEqual([route, expected])
       expect(await page.title()).not.toContain(reference)
       if (expected === 200) continue

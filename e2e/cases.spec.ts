@@ -95,7 +95,7 @@ test('intake acknowledges, classifies and asks; the reporter answers', async () 
   await reporter.locator('main form button[type="submit"]').click()
   await expect(reporter.locator('.conversation')).toContainText('Ki lè sa te rive?')
   await reporter.locator('[name="text"]').fill('Madi swa.\n\u202Etxt.')
-  await reporter.locator('main form button[type="submit"]').click()
+  await reporter.locator('[value="send"]').click()
   await expect(reporter.locator('.notice.settled')).toBeVisible()
 
   await intake.goto(address)

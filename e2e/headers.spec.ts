@@ -13,9 +13,11 @@ function routes(folder = 'app', path = ''): string[] {
 const examples: Record<string, string[]> = {
   '[lang]': [...languages],
   '[form]': ['1', '2', 'nonsense'],
+  '[...rest]': ['nonsense', 'nonsense/1'],
   '[page]': ['1', '5', 'nonsense'],
   '[place]': ['1', 'nonsense'],
   '[caseId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
+  '[fileId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[...nextauth]': ['session', 'csrf', 'nonsense'],
 }
 
@@ -36,7 +38,8 @@ for (const path of paths) {
     expect(answer.status()).toBeLessThan(500)
     const headers = answer.headers()
     const policy = headers['content-security-policy'] ?? ''
-    expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic';/)
+    if (path.includes('/files/')) expect(policy).toBe("default-src 'none'; sandbox")
+    else expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic';/)
     expect(policy).not.toContain('unsafe')
     expect(policy).not.toContain('http')
     expect(headers['cache-control']).toContain('no-store')

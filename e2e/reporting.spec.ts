@@ -1,210 +1,168 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { ownerPool } from '@/e2e/support/database'
-import { alsoOn, colleagues } from '@/e2e/support/office-people'
+import { expect, test } from '@playwright/test'
+import { colleagues } from '@/e2e/support/office-people'
+import { answerAll, answerPage, fileReport, press, receiptOf } from '@/e2e/support/report-in-browser'
+import { button, countCases, everything, expectGoodPage, field, newest, query } from '@/e2e/support/reporting'
 import { languages } from '@/lib/platform/language'
+import words from '@/messages/en.json' with { type: 'json' }
 
-let focalPoint: Page
+const { ask } = words
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
-  const people = await colleagues(browser, {
-    reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] },
-    focal: { name: 'Fokal Pwen', roles: ['FOCAL_POINT'] },
-  })
-  focalPoint = people.focal
+  await colleagues(browser, { reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] } })
 })
 
-async function countCases(): Promise<number> {
-  const pool = ownerPool()
-  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM case_file')
-  await pool.end()
-  return rows[0]?.count ?? 0
-}
-
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
-const send = (page: Page) => page.locator('main form button[type="submit"]')
-const choose = (page: Page, name: string, value: string) => page.locator(`[name="${name}"][value="${value}"]`).check()
-const receiptOf = async (page: Page) => (await page.locator('.receipt-number').innerText()).replace(/\D/g, '')
-
-/** Nothing that a glance, a machine or a screen reader could trip over. axe is a script itself; the markup is the same without. */
-async function expectGoodPage(page: Page, hasScript: boolean): Promise<void> {
-  await expect(page).toHaveTitle(/^[\p{L}]+$/u)
-  if (hasScript) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-  expect(await page.context().cookies()).toEqual([])
-}
-
-async function report(page: Page, path: string): Promise<string> {
-  await page.goto(path)
-  await field(page, 'narrative').fill('Yo vini nan mitan lannwit.\n‮<script>alert(1)</script>')
-  await choose(page, 'dangerNow', 'YES')
-  await choose(page, 'underEighteen', 'YES')
-  await choose(page, 'whenKnown', 'ABOUT')
-  await field(page, 'when.year').fill('2025')
-  await field(page, 'communeId').selectOption({ index: 3 })
-  await field(page, 'stateId').selectOption({ index: 1 })
-  await choose(page, 'reporterType', 'WITNESS')
-  await field(page, 'contact.reach').fill('3711 0000')
-  await send(page).click()
-  await expect(page.locator('.receipt-number')).toBeVisible()
-  return receiptOf(page)
-}
-
 for (const javaScriptEnabled of [true, false]) {
-  for (const width of [360, 1280]) {
-    test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript at ${width} px`, () => {
-      test.use({ javaScriptEnabled, viewport: { width, height: 800 } })
+  const how = javaScriptEnabled ? 'with' : 'without'
+  test.describe(`${how} JavaScript`, () => {
+    test.use({ javaScriptEnabled, viewport: { width: 360, height: 800 } })
 
-      test('every public page is neutral, clean and without a cookie', async ({ page }) => {
-        for (const path of ['/en', '/en/form/1', '/en/form/2', '/en/messages', '/en/services', '/en/too-large']) {
-          const answer = await page.goto(path)
-          expect(answer?.status()).toBe(200)
-          expect(answer?.headers()['content-security-policy']).toContain("default-src 'none'")
-          await expectGoodPage(page, javaScriptEnabled)
-        }
-      })
-
-      for (const form of ['1', '2']) {
-        test(`form ${form} ends in a receipt that opens the messages`, async ({ page }) => {
+    for (const language of languages) {
+      for (const form of ['1', '2'] as const) {
+        test(`form ${form} in ${language} leads through every question to a receipt`, async ({ page }) => {
           const before = await countCases()
-          const receipt = await report(page, `/en/form/${form}`)
+          await page.goto(`/${language}/form/${form}`)
+          await expect(page.locator('html')).toHaveAttribute('lang', language)
+          await answerAll(page, everything)
+          await expectGoodPage(page, javaScriptEnabled && language === 'ht')
+          const shown = await page.locator('main').innerText()
+          for (const typed of [everything.place, everything.since, everything['contact.codeWord'], 'alert(1)']) expect(shown).toContain(typed)
+          expect(await countCases()).toBe(before)
+          await button(page, 'send').click()
+          const receipt = await receiptOf(page)
           expect(receipt).toMatch(/^\d{16}$/)
-          await expectGoodPage(page, javaScriptEnabled)
           expect(page.url()).not.toContain(receipt)
+          await expectGoodPage(page, javaScriptEnabled && language === 'ht')
           expect(await countCases()).toBe(before + 1)
-
-          await page.goto('/en/messages')
-          await field(page, 'receipt').fill('1111 2222 3333 4444')
-          await send(page).click()
-          await expect(page.locator('.error-summary')).toBeVisible()
-          await field(page, 'receipt').fill(receipt.replace(/(\d{4})/g, '$1 '))
-          await send(page).click()
-          await expect(field(page, 'mailbox')).toBeAttached()
-          await expectGoodPage(page, javaScriptEnabled)
-          expect(await page.content()).not.toContain('lannwit')
-          await send(page).click()
-          await expect(page.locator('#text-error')).toBeVisible()
-          await field(page, 'text').fill('Machin nan te blan.')
-          await send(page).click()
-          await expect(page.locator('.notice.settled')).toBeVisible()
-          await expect(page.locator('.conversation li')).toHaveCount(1)
-          expect(await page.content()).not.toContain('blan.')
+          const given = await query<{ purpose: string; language: string }>(`SELECT purpose, language FROM consent WHERE is_given AND case_id = ${newest} ORDER BY purpose::text`)
+          expect(given).toEqual(['CONTACT', 'RECORD', 'SERVICE_MEDICAL', 'SHARE_OHCHR', 'STATISTICS'].map((purpose) => ({ purpose, language })))
         })
       }
+    }
 
-      test('what is wrong is said beside the field, and everything typed is still there', async ({ page }) => {
-        const before = await countCases()
-        await page.goto('/en/form/1')
-        await field(page, 'place').fill('Delmas 33')
-        await field(page, 'departmentIso').selectOption('HT-OU')
-        await choose(page, 'whenKnown', 'EXACT')
-        for (const [part, typed] of [['day', '31'], ['month', '2'], ['year', '2025']] as const) await field(page, `when.${part}`).fill(typed)
-        await send(page).click()
-        await expect(page.locator('.error-summary li')).toHaveCount(2)
-        await expect(page.locator('#narrative-error')).toBeVisible()
-        await expect(page.locator('#when-error')).toBeVisible()
+    test('each page of the form asks one thing, is clean for a machine and fits a narrow screen', async ({ page }) => {
+      test.setTimeout(240_000)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.goto('/fr/form/2')
+      for (let pages = 30; pages > 0 && (await button(page, 'send').count()) === 0; pages--) {
         await expectGoodPage(page, javaScriptEnabled)
-        await field(page, 'narrative').fill('x'.repeat(100_000))
-        await field(page, 'when.month').fill('3')
-        await send(page).click()
-        await expect(page.locator('#when-error')).toHaveCount(0)
-        await expect(page.locator('#narrative-error')).toBeVisible()
-        await expect(field(page, 'narrative')).toHaveValue('x'.repeat(100_000))
-        await expect(field(page, 'place')).toHaveValue('Delmas 33')
-        await expect(field(page, 'departmentIso')).toHaveValue('HT-OU')
-        await expect(page.locator('[name="whenKnown"][value="EXACT"]')).toBeChecked()
-        expect(await countCases()).toBe(before)
-      })
-
-      test('sent twice is one report', async ({ page }) => {
-        const before = await countCases()
-        await page.goto('/en/form/1')
-        await field(page, 'narrative').fill('De fwa')
-        await send(page).dblclick()
-        await expect(page.locator('.receipt-number')).toBeVisible()
-        const receipt = await receiptOf(page)
-        if (!javaScriptEnabled) {
-          await page.reload()
-          expect(await receiptOf(page)).toBe(receipt)
-        }
-        expect(await countCases()).toBe(before + 1)
-      })
+        expect(await page.locator('h1').count()).toBe(1)
+        await answerPage(page, everything)
+        await press(page, 'continue')
+      }
+      await expect(button(page, 'send')).toBeVisible()
     })
-  }
-}
 
-test('a lost network loses nothing, and sending again is one report', async ({ page, context }) => {
-  const before = await countCases()
-  await page.goto('/en/form/1', { waitUntil: 'networkidle' })
-  await field(page, 'narrative').fill('San rezo')
-  await context.setOffline(true)
-  await send(page).click()
-  await expect(page.locator('.error-summary')).toBeVisible()
-  await expect(field(page, 'narrative')).toHaveValue('San rezo')
-  await context.setOffline(false)
-  await send(page).click()
-  await expect(page.locator('.receipt-number')).toBeVisible()
-  expect(await countCases()).toBe(before + 1)
-})
+    test('Back keeps what was typed, Skip sends nothing, and Change leads back to the check', async ({ page }) => {
+      await page.goto('/en/form/1')
+      await press(page, 'continue')
+      await press(page, 'continue')
+      await press(page, 'continue')
+      await answerPage(page, { underEighteen: 'NO' })
+      await press(page, 'continue')
+      await press(page, 'back')
+      await expect(page.locator('[name="underEighteen"][value="NO"]')).toBeChecked()
+      await press(page, 'skip')
+      await press(page, 'back')
+      await expect(page.locator('[name="underEighteen"][value="NO"]')).not.toBeChecked()
+      await answerAll(page, { narrative: 'Premye', witnesses: 'Yon vwazen' })
+      await button(page, 'change:witnesses').click()
+      await expect(field(page, 'witnesses')).toHaveValue('Yon vwazen')
+      await answerPage(page, { witnesses: 'Pèsonn' })
+      await press(page, 'continue')
+      await expect(button(page, 'send')).toBeVisible()
+      await expect(page.locator('main')).toContainText('Pèsonn')
+      await expect(page.locator('main')).not.toContainText('Yon vwazen')
+    })
 
-test('what was typed before the script arrived is sent', async ({ page }) => {
-  const held: (() => void)[] = []
-  await page.route(/_next\/static\/.*\.js/, async (route) => {
-    await new Promise<void>((resolve) => held.push(resolve))
-    await route.continue()
+    test('what is wrong is said beside the field, and what was typed is still there', async ({ page }) => {
+      const before = await countCases()
+      await page.goto('/en/form/1')
+      for (let pages = 8; pages > 0 && (await field(page, 'narrative').count()) === 0; pages--) await press(page, 'continue')
+      await button(page, 'continue').click()
+      await expect(page.locator('#narrative-error')).toBeVisible()
+      await expect(page.locator('.error-summary li')).toHaveCount(1)
+      await expectGoodPage(page, javaScriptEnabled)
+      await field(page, 'narrative').fill('x'.repeat(30_000))
+      await button(page, 'continue').click()
+      await expect(page.locator('#narrative-error')).toBeVisible()
+      await expect(field(page, 'narrative')).toHaveValue('x'.repeat(30_000))
+      await field(page, 'narrative').fill('Kout')
+      await press(page, 'continue')
+      await answerPage(page, { whenKnown: 'EXACT' })
+      await press(page, 'continue')
+      await answerPage(page, { 'when.day': '31', 'when.month': '2', 'when.year': '2025' })
+      await button(page, 'continue').click()
+      await expect(page.locator('#when-error')).toBeVisible()
+      await expect(field(page, 'when.day')).toHaveValue('31')
+      await answerAll(page, { 'when.day': '3', 'when.year': '2099' })
+      await button(page, 'send').click()
+      // Only the server knows which day it is.
+      await expect(page.locator('#when-error')).toBeVisible()
+      await expect(field(page, 'when.year')).toHaveValue('2099')
+      expect(await countCases()).toBe(before)
+      await field(page, 'when.year').fill('2025')
+      await press(page, 'continue')
+      await button(page, 'send').click()
+      await receiptOf(page)
+      expect(await countCases()).toBe(before + 1)
+    })
+
+    test('a child is told first whom to call, in simpler words, and the case goes to the lead at once', async ({ page }) => {
+      await page.goto('/en/form/2')
+      await press(page, 'continue')
+      await answerPage(page, { reporterType: 'VICTIM' })
+      await press(page, 'continue')
+      await answerPage(page, { harmedAge: '12_14' })
+      await press(page, 'continue')
+      await expect(page.getByRole('heading', { name: ask.minor.noticeTitle })).toBeVisible()
+      await expect(page.locator('.notice a[href^="tel:"]').first()).toHaveAttribute('href', 'tel:188')
+      await press(page, 'continue')
+      await expect(page.locator('h1')).toHaveText(ask.minor.page.narrative)
+      await answerAll(page, { narrative: 'Se tonton mwen.' })
+      await button(page, 'send').click()
+      await receiptOf(page)
+      expect(await query(`SELECT is_escalated, under_eighteen FROM case_file WHERE id = ${newest}`)).toEqual([{ is_escalated: true, under_eighteen: 'YES' }])
+      const [entry] = await query<{ codes: string }>(`SELECT codes FROM log_entry WHERE event = 'report.received' AND subject_id = ${newest}`)
+      expect(entry?.codes).toContain('escalated=CHILD')
+    })
+
+    test('whoever does not want to be written down is not, and still finds help', async ({ page }) => {
+      const before = await countCases()
+      await page.goto('/en/form/2')
+      await answerPage(page, { record: 'NO' })
+      await press(page, 'continue')
+      await expect(page.locator('h1')).toHaveText(ask.page.stopped)
+      await expect(page.locator('main a[href^="tel:"]').first()).toBeVisible()
+      await expect(button(page, 'continue')).toHaveCount(0)
+      await press(page, 'back')
+      await expect(button(page, 'continue')).toBeVisible()
+      expect(await countCases()).toBe(before)
+    })
+
+    test('the number can be tried once, and a wrong one is told', async ({ page }) => {
+      const receipt = await fileReport(page, { base: '/en' })
+      await field(page, 'practice').fill('1111 2222 3333 4444')
+      await button(page, 'practise').click()
+      await expect(page.locator('#practice-error')).toBeVisible()
+      expect(await receiptOf(page)).toBe(receipt)
+      await field(page, 'practice').fill(receipt.replace(/(\d{4})/g, '$1 '))
+      await button(page, 'practise').click()
+      await expect(page.locator('.notice.settled')).toBeVisible()
+      expect(await receiptOf(page)).toBe(receipt)
+    })
+
+    test('sent twice is one report', async ({ page }) => {
+      const before = await countCases()
+      await page.goto('/en/form/1')
+      await answerAll(page, { narrative: 'De fwa' })
+      await button(page, 'send').dblclick()
+      const receipt = await receiptOf(page)
+      if (!javaScriptEnabled) {
+        await page.reload()
+        expect(await receiptOf(page)).toBe(receipt)
+      }
+      expect(await countCases()).toBe(before + 1)
+    })
   })
-  await page.goto('/en/form/1', { waitUntil: 'commit' })
-  await field(page, 'narrative').fill('Anvan eskript la')
-  await choose(page, 'dangerNow', 'NO')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  for (const release of held) release()
-  await page.waitForLoadState('networkidle')
-  await expect(field(page, 'narrative')).toHaveValue('Anvan eskript la')
-  await expect(page.locator('[name="dangerNow"][value="NO"]')).toBeChecked()
-  await send(page).click()
-  await expect(page.locator('.receipt-number')).toBeVisible()
-})
-
-test('help and what cannot wait stand before the first question of the second form', async ({ page }) => {
-  await page.goto('/en/form/2')
-  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Infinity
-  expect(await top('.notice')).toBeLessThan(await top('a[href^="tel:"]'))
-  expect(await top('a[href^="tel:"]')).toBeLessThan(await top('[name="narrative"]'))
-})
-
-test('in every language the form ends in a receipt, and the links keep the page', async ({ page }) => {
-  for (const language of languages) {
-    expect(await report(page, `/${language}/form/2`)).toMatch(/^\d{16}$/)
-    await page.goto(`/${language}/form/2`)
-    await expect(page.locator('html')).toHaveAttribute('lang', language)
-    for (const other of languages) await expect(page.locator(`a[hreflang="${other}"]`)).toHaveAttribute('href', `/${other}/form/2`)
-  }
-})
-
-for (const javaScriptEnabled of [true, false]) {
-  test(`a focal point files what somebody told them ${javaScriptEnabled ? 'with' : 'without'} JavaScript, hands the receipt over and reads nothing back`, async ({ browser }) => {
-    const page = await alsoOn(browser, focalPoint, { javaScriptEnabled })
-    await page.goto('/reports/new')
-    await field(page, 'narrative').fill('Yon fanm rele sou telefòn.')
-    await send(page).click()
-    await expect(page.locator('.error-summary li')).toHaveCount(4)
-    await field(page, 'questionnaire').selectOption('SEXUAL_OR_GENDER_BASED')
-    await field(page, 'channel').selectOption('HOTLINE')
-    await field(page, 'language').selectOption('ht')
-    await field(page, 'reporterType').selectOption('VICTIM')
-    await send(page).click()
-    await expect(page.locator('.receipt-number')).toBeVisible()
-    const receipt = await receiptOf(page)
-    expect((await page.goto('/cases'))?.status()).toBe(403)
-    await page.goto('/ht/messages')
-    await field(page, 'receipt').fill(receipt)
-    await send(page).click()
-    await expect(field(page, 'mailbox')).toBeAttached()
-    expect(await page.content()).not.toContain('telefòn')
-  })
 }
-
-test('an address that does not exist is answered 404', async ({ request }) => {
-  for (const path of ['/xx', '/en/form/3', '/en/form/1/x', '/en/nonsense', '/en/form/%00']) expect((await request.get(path)).status()).toBe(404)
-})

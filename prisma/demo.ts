@@ -1,5 +1,6 @@
 import { reporter } from '@/lib/access/actor-type'
-import { answers, AssistedReportInput, ReportInput } from '@/lib/intake/schema'
+import { answers } from '@/lib/intake/answers'
+import { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
 import { newStamp } from '@/lib/intake/stamp'
 import { enterReport, submitReport } from '@/lib/intake/submit-report'
 import { db } from '@/lib/platform/db'

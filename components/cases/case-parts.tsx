@@ -89,10 +89,11 @@ async function Part({ compartment, contacts }: { compartment: CompartmentView; c
       <p>{items === 0 ? t('partEmpty') : t('partItems', { count: items })}</p>
       <p>{holders.length > 0 ? t('partHolders', { names: holders.join(', ') }) : t('partNoHolder')}</p>
       {!isOpen && holders.length > 0 && <p>{awaitsKey ? t('partAwaits') : t('partNotYours')}</p>}
-      {contacts.map(({ name, reach, safety }, at) => (
+      {contacts.length > 1 && <p className="hint">{t('contactNewest')}</p>}
+      {contacts.map(({ name, reach, safety, codeWord }, at) => (
         <SummaryList
           key={at}
-          rows={Object.entries({ name, reach, safety }).flatMap(([key, text]) =>
+          rows={Object.entries({ name, reach, safety, codeWord }).flatMap(([key, text]) =>
             text ? [{ label: t(`contactFact.${key as 'name'}`), value: <VerbatimLine text={text} /> }] : [],
           )}
         />

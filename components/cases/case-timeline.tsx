@@ -2,6 +2,7 @@ import 'server-only'
 import { AskForm } from '@/components/cases/ask-form'
 import { ReportedAnswers } from '@/components/cases/reported-answers'
 import { sentences } from '@/components/cases/sentences'
+import { TakenList } from '@/components/cases/taken-facts'
 import { Verbatim } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
 import { Timeline } from '@/components/ui/timeline'
@@ -32,5 +33,11 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
 
 function Said({ entry, closed }: { entry: TimelineEntry; closed: string }) {
   if (!entry.said) return <p className="hint">{closed}</p>
-  return entry.said.kind === 'answers' ? <ReportedAnswers answers={entry.said.answers} /> : <Verbatim text={entry.said.text} />
+  if (entry.said.kind === 'text') return <Verbatim text={entry.said.text} />
+  return (
+    <>
+      <ReportedAnswers answers={entry.said.answers} />
+      {entry.said.taken && <TakenList taken={entry.said.taken} />}
+    </>
+  )
 }

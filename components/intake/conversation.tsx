@@ -1,21 +1,39 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import type { Letter, MailboxView } from '@/lib/intake/view'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { Day, Letter, MailboxView, OpeningWords, WordPair } from '@/lib/intake/view'
 
-/** Where the case stands, and the letters: those of the office in full, the reporter's own by date alone. */
+/** Where the case stands and what comes next, and the letters: those of the office in full, the reporter's own by date alone. */
 export function Conversation({ view }: { view: MailboxView }) {
   const t = useTranslations('messages')
   return (
     <>
+      {view.words && <SomebodyElse words={view.words} />}
       <h2>{t('statusTitle')}</h2>
       <p>{t(`status.${view.status}`)}</p>
+      <Promises view={view} />
+      {view.isWithdrawn && (
+        <>
+          <p>{t('isWithdrawn')}</p>
+          <Button tone="quiet" name="intent" value="resume">
+            {t('resume')}
+          </Button>
+        </>
+      )}
       <h2>{t('conversation')}</h2>
       {view.letters.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
         <ol className="conversation">
           {view.letters.map((letter) => (
-            <Message key={letter.id} letter={letter} />
+            <li key={letter.id} className={letter.isMine ? undefined : 'from-office'}>
+              <Message letter={letter} />
+              {/* Which letter stands in the button's value: the only thing that several buttons of one form can tell. */}
+              <Button tone="quiet" name="letter" value={letter.id}>
+                {t('hide')}
+              </Button>
+            </li>
           ))}
         </ol>
       )}
@@ -23,18 +41,46 @@ export function Conversation({ view }: { view: MailboxView }) {
   )
 }
 
-const parts = new Intl.DateTimeFormat('en', { timeZone: 'America/Port-au-Prince', day: 'numeric', month: 'numeric', year: 'numeric' })
+/** By which day, never at which time; and when a day has passed, that it has. */
+function Promises({ view: { promised, status } }: { view: MailboxView }) {
+  const t = useTranslations('messages.promised')
+  const day = useDay()
+  if (status === 'REOPENED') return <p>{t('none')}</p>
+  return promised.map(({ code, on, isPast }) => <p key={code}>{t(`${code}.${isPast ? 'past' : 'next'}`, { date: day(on) })}</p>)
+}
 
-function Message({ letter }: { letter: Letter }) {
-  const t = useTranslations('messages')
-  const common = useTranslations('common')
-  const found = Object.fromEntries(parts.formatToParts(letter.at).map(({ type, value }) => [type, value]))
-  const month = common(`months.${found['month'] as '1'}`)
-  const date = common('day', { day: found['day'] ?? '', month, year: found['year'] ?? '' })
-  return (
-    <li className={letter.isMine ? undefined : 'from-office'}>
-      <p className="small">{t(letter.isMine ? 'fromYou' : 'fromOffice', { date })}</p>
-      {letter.text !== null && <p className="reported">{letter.text}</p>}
-    </li>
+/** Two words that only whoever opened the page last has seen. */
+function SomebodyElse({ words: { shown, next } }: { words: OpeningWords }) {
+  const t = useTranslations('words')
+  const lists = [t('first').split(', '), t('second').split(', ')]
+  const pair = (places: WordPair) => (
+    <p>
+      <strong>{t('pair', { first: lists[0]?.[places[0]] ?? '', second: lists[1]?.[places[1]] ?? '' })}</strong>
+    </p>
   )
+  return (
+    <Notice title={t('title')}>
+      <p>{t(shown ? 'shown' : 'none')}</p>
+      {shown && pair(shown)}
+      <p>{t('next')}</p>
+      {pair(next)}
+      <p>{t('why')}</p>
+    </Notice>
+  )
+}
+
+export function Message({ letter }: { letter: Letter }) {
+  const t = useTranslations('messages')
+  const day = useDay()
+  return (
+    <>
+      <p className="small">{t(letter.isMine ? 'fromYou' : 'fromOffice', { date: day(letter.on) })}</p>
+      {letter.text !== null && <p className="reported">{letter.text}</p>}
+    </>
+  )
+}
+
+function useDay() {
+  const t = useTranslations('common')
+  return ({ day, month, year }: Day) => t('day', { day, month: t(`months.${month as '1'}`), year })
 }

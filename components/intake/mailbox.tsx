@@ -1,8 +1,10 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { useServerForm } from '@/components/form/use-server-form'
+import { useLocale, useTranslations } from 'use-intl'
+import { AddFiles } from '@/components/evidence/add-files'
+import { usePostedForm } from '@/components/form/use-posted-form'
 import { Conversation } from '@/components/intake/conversation'
+import { ConsentPlace, ContactPlace, HidePlace, WithdrawPlace } from '@/components/intake/mailbox-places'
 import { useErrorWords } from '@/components/form/use-fields'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -10,15 +12,30 @@ import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { visitMailboxAction } from '@/lib/intake/actions'
-import { MailboxInput } from '@/lib/intake/schema'
-import type { MailboxView } from '@/lib/intake/view'
+import type { FileLimits, MailboxPlace, MailboxView } from '@/lib/intake/view'
+
+/** Names the form for the buttons that stand outside it. */
+const formId = 'mailbox'
+const titles = { messages: 'title', hide: 'hideTitle', consent: 'consentTitle', contact: 'contactTitle', withdraw: 'withdrawTitle' } as const satisfies Record<MailboxPlace, string>
+const done = { sent: 'sentTitle', hidden: 'hiddenTitle', agreed: 'agreedTitle', reachable: 'reachableTitle', withdrawn: 'withdrawnTitle', resumed: 'resumedTitle' } as const
+const places = { hide: HidePlace, consent: ConsentPlace, contact: ContactPlace, withdraw: WithdrawPlace } as const
+
+type Props = {
+  minutes: number
+  /** Of this very page: pressing the button of the receipt twice is one opening. */
+  visit: string
+  /** Path of the start page, from which other pages are reached. */
+  base: string
+  limits: FileLimits
+}
 
 /** One form and one action for every step, so that each works without a script: first the receipt, then the messages. */
-export function Mailbox({ minutes }: { minutes: number }) {
+export function Mailbox({ minutes, visit, base, limits }: Props) {
   const t = useTranslations('messages')
   const title = useTranslations('errors')('title')
+  const language = useLocale()
   const words = useErrorWords()
-  const { result, refusal, errors, isPending, formProps } = useServerForm(MailboxInput, visitMailboxAction, {})
+  const { result, refusal, errors, isPending, formProps } = usePostedForm(visitMailboxAction)
 
   // Without a network an open mailbox stays on the page as it was.
   const [last, setLast] = useState<MailboxView | null>(null)
@@ -32,41 +49,100 @@ export function Mailbox({ minutes }: { minutes: number }) {
   }, [opened])
 
   const receiptError = errors['receipt'] && words(errors['receipt'])
-  const textError = view?.problem ? words(view.problem) : undefined
   const problems = [
     ...(receiptError ? [{ field: 'receipt', message: receiptError }] : []),
-    ...(textError ? [{ field: 'text', message: textError }] : []),
+    ...Object.entries(view?.problems ?? {}).map(([field, key]) => ({ field, message: words(key) })),
     ...(refusal && !receiptError ? [{ message: words(refusal.code) }] : []),
   ]
   return (
     <div ref={top} tabIndex={-1}>
-      <PageHeader title={t('title')} lead={view ? undefined : t('lead')} />
+      <PageHeader title={t(titles[view?.place ?? 'messages'])} lead={view ? undefined : t('lead')} />
       {/* A new form for each opening: the fields begin with what the server says. */}
-      <form {...formProps} autoComplete="off" key={view?.mailbox ?? ''}>
+      <form {...formProps} id={formId} autoComplete="off" key={view?.mailbox ?? ''}>
         <ErrorSummary title={title} errors={problems} />
+        <input type="hidden" name="language" value={language} />
         {view ? (
-          <>
-            {view.step === 'sent' && <Notice tone="settled" title={t('sentTitle')} />}
-            <Conversation view={view} />
-            <input type="hidden" name="mailbox" value={view.mailbox} />
-            <TextArea name="text" label={t('write')} hint={t('writeHint')} error={textError} defaultValue={view.draft} rows={5} />
-            <p className="hint">{t('closes', { minutes })}</p>
-            <Button disabled={isPending}>{t(isPending ? 'sending' : 'send')}</Button>
-          </>
+          <Opened view={view} minutes={minutes} isPending={isPending} />
         ) : (
-          <ReceiptFields error={receiptError} kept={refusal?.values?.['text']} isPending={isPending} />
+          <ReceiptFields error={receiptError} kept={refusal?.values ?? {}} visit={visit} isPending={isPending} />
         )}
       </form>
+      {view?.place === 'messages' && (
+        <>
+          <AddFiles mailbox={view.mailbox} language={language} base={base} {...limits} />
+          <More isPending={isPending} />
+        </>
+      )}
     </div>
   )
 }
 
-function ReceiptFields({ error, kept, isPending }: { error: string | undefined; kept: string | undefined; isPending: boolean }) {
+function Opened({ view, minutes, isPending }: { view: MailboxView; minutes: number; isPending: boolean }) {
+  const t = useTranslations('messages')
+  const words = useErrorWords()
+  const textError = view.problems['text'] && words(view.problems['text'])
+  const Place = view.place === 'messages' ? null : places[view.place]
+  return (
+    <>
+      <input type="hidden" name="mailbox" value={view.mailbox} />
+      {view.step in done && (
+        <Notice tone="settled" title={t(done[view.step as keyof typeof done])}>
+          {view.step === 'resumed' && <p>{t('resumedText')}</p>}
+        </Notice>
+      )}
+      {Place ? (
+        <>
+          {/* A message that was begun waits for the way back. */}
+          <input type="hidden" name="text" value={view.draft} />
+          <Place view={view} isPending={isPending} />
+        </>
+      ) : (
+        <>
+          <Conversation view={view} />
+          <TextArea name="text" label={t('write')} hint={t('writeHint')} error={textError} defaultValue={view.draft} rows={5} />
+          <p className="hint">{t('closes', { minutes })}</p>
+          <Button name="intent" value="send" disabled={isPending}>
+            {t(isPending ? 'sending' : 'send')}
+          </Button>
+        </>
+      )}
+    </>
+  )
+}
+
+const more = { 'see-consent': 'seeConsent', 'see-contact': 'seeContact', 'see-withdraw': 'seeWithdraw' } as const
+
+/** Below the files, and so outside the form: each button names it. */
+function More({ isPending }: { isPending: boolean }) {
   const t = useTranslations('messages')
   return (
     <>
+      <h2>{t('more')}</h2>
+      <div className="actions">
+        {(Object.keys(more) as (keyof typeof more)[]).map((intent) => (
+          <Button key={intent} tone="quiet" form={formId} name="intent" value={intent} disabled={isPending}>
+            {t(more[intent])}
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+type Receipt = { error: string | undefined; kept: Record<string, string>; visit: string; isPending: boolean }
+
+function ReceiptFields({ error, kept, visit, isPending }: Receipt) {
+  const t = useTranslations('messages')
+  const contact = Object.entries(kept).filter(([name, typed]) => name.startsWith('contact.') && typed !== '')
+  return (
+    <>
+      <input type="hidden" name="visit" value={visit} />
       <TextField name="receipt" label={t('receipt')} hint={t('receiptHint')} error={error} inputMode="numeric" autoComplete="off" width="medium" />
-      {kept && <TextArea name="text" label={t('kept')} hint={t('keptHint')} defaultValue={kept} rows={5} />}
+      {kept['text'] && <TextArea name="text" label={t('kept')} hint={t('keptHint')} defaultValue={kept['text']} rows={5} />}
+      {/* How to be reached, typed before the page closed; nothing of it is shown until the receipt is there again. */}
+      {contact.map(([name, typed]) => (
+        <input key={name} type="hidden" name={name} value={typed} />
+      ))}
       <p className="hint">{t('lost')}</p>
       <Button disabled={isPending}>{t('open')}</Button>
     </>

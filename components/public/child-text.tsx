@@ -1,12 +1,12 @@
 import 'server-only'
 import { ServiceEntries } from '@/components/reference/service-list'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { getWords, publicBase } from '@/lib/platform/intl'
 import type { Deadlines } from '@/lib/reference/deadlines'
 import { orderServices, type ServiceView } from '@/lib/reference/view'
 
 /** For somebody under 18: that it is not their fault, whom to call, and that they may tell it alone. */
 export async function ChildText({ services, deadlines }: { services: readonly ServiceView[]; deadlines: Deadlines }) {
-  const [t, language] = await Promise.all([getWords('info'), requestLanguage()])
+  const [t, base] = await Promise.all([getWords('info'), publicBase()])
   const inCountry = orderServices(services.filter(({ departmentIso }) => departmentIso === null), true)
   const hiv = deadlines.get('MEDICAL_HIV_PREVENTION')
   return (
@@ -33,10 +33,10 @@ export async function ChildText({ services, deadlines }: { services: readonly Se
       <p>{t('child.ask')}</p>
       <ul className="ways">
         <li>
-          <a href={`/${language}/form/2`}>{t('child.form2')}</a>
+          <a href={`${base}/form/2`}>{t('child.form2')}</a>
         </li>
         <li>
-          <a href={`/${language}/form/1`}>{t('child.form1')}</a>
+          <a href={`${base}/form/1`}>{t('child.form1')}</a>
         </li>
       </ul>
     </>

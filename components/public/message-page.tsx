@@ -1,6 +1,6 @@
-import { getWords } from '@/lib/platform/intl'
+import { getWords, publicBase } from '@/lib/platform/intl'
 
-const links = { notFound: { href: '/', word: 'toStart' }, forbidden: null, unauthorized: { href: '/sign-in', word: 'toSignIn' } } as const
+const links = { notFound: { word: 'toStart' }, forbidden: null, unauthorized: { word: 'toSignIn' } } as const
 
 /** A page that is not there, or not for whoever asks: what it is and where to go instead. Stands inside its layout's own frame. */
 export async function MessagePage({ about }: { about: keyof typeof links }) {
@@ -12,7 +12,7 @@ export async function MessagePage({ about }: { about: keyof typeof links }) {
       <p>{t(`${about}Text`)}</p>
       {link && (
         <p>
-          <a href={link.href}>{t(link.word)}</a>
+          <a href={about === 'notFound' ? await publicBase() : '/sign-in'}>{t(link.word)}</a>
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { MedicalNotice } from '@/components/reference/medical-notice'
 import { ServiceEntries } from '@/components/reference/service-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { getWords, publicBase, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
 import type { Deadlines } from '@/lib/reference/deadlines'
 import { orderServices, type DepartmentView, type ServiceView } from '@/lib/reference/view'
@@ -12,7 +12,7 @@ type Props = { services: readonly ServiceView[]; departments: readonly Departmen
 
 /** Whom one can call: first who serves the whole country, then who is `here`, then the way to every other department. */
 export async function ServiceDirectory({ services, departments, deadlines, here }: Props) {
-  const [t, common, language] = await Promise.all([getWords('services'), getWords('common'), requestLanguage()])
+  const [t, common, language, base] = await Promise.all([getWords('services'), getWords('common'), requestLanguage(), publicBase()])
   const inCountry = services.filter(({ departmentIso }) => departmentIso === null)
   const inDepartment = services.filter(({ departmentIso }) => departmentIso === here?.iso)
   return (
@@ -36,7 +36,7 @@ export async function ServiceDirectory({ services, departments, deadlines, here 
         <ul className="ways">
           {departments.map(({ iso, name }, at) => (
             <li key={iso}>
-              <a href={`/${language}/services/${at + 1}`} aria-current={iso === here?.iso ? 'page' : undefined}>
+              <a href={`${base}/services/${at + 1}`} aria-current={iso === here?.iso ? 'page' : undefined}>
                 {inLanguage(name, language)}
               </a>
             </li>

@@ -3,7 +3,7 @@ import type { FieldProps } from '@/components/ui/field'
 import { FieldGroup } from '@/components/ui/field-group'
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode }
-type Common = Pick<FieldProps<'input'>, 'name' | 'hint' | 'error' | 'optionalMark' | 'required' | 'inputProps'> & {
+type Common = Pick<FieldProps<'input'>, 'name' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden' | 'required' | 'inputProps'> & {
   legend: ReactNode
   options: readonly Choice[]
   /** Side by side where there is room, for short answers. */

@@ -12,6 +12,8 @@ export type FieldProps<Tag extends 'input' | 'textarea' | 'select'> = {
   optionalMark?: string | undefined
   defaultValue?: string | undefined
   required?: boolean | undefined
+  /** For the ear alone, where a heading asks the same. */
+  isLabelHidden?: boolean | undefined
   inputProps?: Pick<ComponentPropsWithRef<Tag>, Wiring>
 }
 
@@ -79,12 +81,12 @@ function toOption({ value, label }: Option) {
   )
 }
 
-type Frame = Pick<FieldProps<'input'>, 'name' | 'label' | 'hint' | 'error' | 'optionalMark'> & { children: ReactNode }
+type Frame = Pick<FieldProps<'input'>, 'name' | 'label' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden'> & { children: ReactNode }
 
-function FieldFrame({ name, label, hint, error, optionalMark, children }: Frame) {
+function FieldFrame({ name, label, hint, error, optionalMark, isLabelHidden, children }: Frame) {
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label className="field-label" htmlFor={name}>
+      <label className={isLabelHidden ? 'field-label visually-hidden' : 'field-label'} htmlFor={name}>
         {label}
         {optionalMark && <span className="optional"> ({optionalMark})</span>}
       </label>

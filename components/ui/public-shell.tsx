@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
+import { LeaveQuickly } from '@/components/ui/leave-quickly'
 import { SkipLink } from '@/components/ui/skip-link'
 
+type Link = { href: string; label: string }
 type Props = {
   skipLabel: string
   languagesLabel: string
-  languages: readonly { href: string; label: string; lang: string; current?: boolean | undefined }[]
-  /** The way out, always in reach: a link to something harmless. */
-  leave?: { href: string; label: string } | undefined
+  languages: readonly (Link & { lang: string; current?: boolean | undefined })[]
+  /** The way out, always in reach; `keys` says which keys do the same, where a script listens for them. */
+  leave: Link & { title: string; keys?: string | undefined }
   footerLabel: string
-  footer: readonly { href: string; label: string }[]
+  footer: readonly Link[]
   banner?: ReactNode
   children: ReactNode
 }
@@ -19,13 +21,9 @@ export function PublicShell({ skipLabel, languagesLabel, languages, leave, foote
     <div className="public">
       <SkipLink label={skipLabel} />
       {banner && <aside className="demo-banner">{banner}</aside>}
-      {leave && (
-        <nav className="leave" aria-label={leave.label}>
-          <a href={leave.href} rel="noreferrer">
-            {leave.label}
-          </a>
-        </nav>
-      )}
+      <nav className="leave" aria-label={leave.label}>
+        <LeaveQuickly href={leave.href} label={leave.label} title={leave.title} describedBy={leave.keys && 'leave-keys'} />
+      </nav>
       <header className="public-header">
         <nav aria-label={languagesLabel}>
           <ul className="languages">
@@ -38,6 +36,11 @@ export function PublicShell({ skipLabel, languagesLabel, languages, leave, foote
             ))}
           </ul>
         </nav>
+        {leave.keys && (
+          <p className="small leave-keys" id="leave-keys">
+            {leave.keys}
+          </p>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         {children}

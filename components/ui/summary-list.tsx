@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-export type SummaryRow = { label: ReactNode; value: ReactNode; action?: { href: string; label: ReactNode } | undefined }
+export type SummaryRow = { label: ReactNode; value: ReactNode; action?: ReactNode }
 
-/** Facts as pairs, each with at most one link to where it is changed. */
+/** Facts as pairs, each with at most one link or button that changes it. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   return (
     <dl className="summary-list">
@@ -10,11 +10,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
         <div key={position}>
           <dt>{label}</dt>
           <dd>{value}</dd>
-          {action && (
-            <dd className="row-action">
-              <a href={action.href}>{action.label}</a>
-            </dd>
-          )}
+          {action && <dd className="row-action">{action}</dd>}
         </div>
       ))}
     </dl>

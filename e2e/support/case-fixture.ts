@@ -86,7 +86,7 @@ export async function endOfficer(officer: Officer): Promise<void> {
 type Filed = { id: string; reporterKeys: KeyPair }
 
 /** A report as it arrives, granted to everybody whom policy names at that moment. */
-export async function fileCase({ stateId = null, underEighteen = 'NO' }: { stateId?: string | null; underEighteen?: Answer } = {}): Promise<Filed> {
+export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath = false }: { stateId?: string | null; underEighteen?: Answer; hasDeath?: boolean } = {}): Promise<Filed> {
   const [id, reporterKeys, compartments] = [randomUUID(), newKeyPair(), await newCompartments(escrow.recipient)]
   const account = compartments.find(({ kind }) => kind === 'ACCOUNT')
   if (!account) throw new Error('no account compartment')
@@ -102,6 +102,7 @@ export async function fileCase({ stateId = null, underEighteen = 'NO' }: { state
         language: 'en',
         dangerNow: 'NO',
         underEighteen,
+        hasDeath,
         reportedStateId: stateId,
         receivedAt: thisHour(),
       },

@@ -43,6 +43,13 @@ export async function emptyDatabase(): Promise<void> {
   }
 }
 
+/** As the owner of an installation changes a setting. The server takes it up within five seconds. */
+export async function changeSetting(code: string, value: number): Promise<void> {
+  const pool = ownerPool()
+  await pool.query('INSERT INTO setting (code, value) VALUES ($1, $2) ON CONFLICT (code) DO UPDATE SET value = EXCLUDED.value', [code, value])
+  await pool.end()
+}
+
 /** @throws when the database might be somebody's real one: only a server on this machine is emptied and written to */
 function openPool(name: keyof z.infer<typeof Addresses>): pg.Pool {
   // Vitest's workers get the addresses in their environment, Playwright's in the file of the test server.

@@ -6,6 +6,9 @@ const FOLDER = join(import.meta.dirname, '..', '..', '.data', 'test')
 export const E2E_FACTS = join(FOLDER, 'e2e.json')
 export const SERVER_LOG = join(FOLDER, 'server.log')
 
+/** Nobody's: it only has the form of one. */
+export const TEST_ONION = `http://${'temwen'.padEnd(56, 'a')}.onion`
+
 const Facts = z.object({
   address: z.url(),
   /** Of the one-time link, as long as nobody used it. */

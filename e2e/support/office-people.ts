@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, signInInBrowser } from '@/e2e/support/browser-people'
 import { ownerPool } from '@/e2e/support/database'
+import { fileReport } from '@/e2e/support/report-in-browser'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 /** Colleagues invited by the administrator on their page, joined, and signed in, each in a browser of their own. */
@@ -30,12 +31,8 @@ export async function alsoOn(browser: Browser, page: Page, options: Parameters<B
 }
 
 /** Files a report on the public form. @returns the receipt. */
-export async function reportInBrowser(page: Page, narrative: string): Promise<string> {
-  await page.goto('/en/form/2')
-  await page.locator('[name="narrative"]').fill(narrative)
-  await page.locator('[name="underEighteen"][value="YES"]').check()
-  await page.locator('main form button[type="submit"]').click()
-  return (await page.locator('.receipt-number').innerText()).replace(/\D/g, '')
+export function reportInBrowser(page: Page, narrative: string): Promise<string> {
+  return fileReport(page, { base: '/en', form: '2', answers: { narrative, harmedAge: '15_17' } })
 }
 
 /** The case that was filed last. The queue cannot tell: reports of one hour stand in no order. */

@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { E2E_FACTS, SERVER_LOG, type Facts } from '@/e2e/support/facts'
+import { E2E_FACTS, SERVER_LOG, TEST_ONION, type Facts } from '@/e2e/support/facts'
 import { buildPages, generateClient } from '@/lib/boot/build'
 import { live, onEnd } from '@/lib/boot/lifetime'
 import { requireFreePort } from '@/lib/boot/lock'
@@ -23,7 +23,7 @@ async function serveForTests(): Promise<void> {
   await generateClient()
   await buildPages()
   const databaseUrl = database.loginUrl('temwen_app')
-  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false })
+  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION })
   const facts: Facts = {
     address,
     setUpCode: (await askForSetUpCode(environment)) ?? '',

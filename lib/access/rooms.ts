@@ -7,6 +7,7 @@ export const rooms = {
   figures: { href: '/figures', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'AUDITOR'] },
   log: { href: '/log', for: ['AUDITOR'] },
   accounts: { href: '/accounts', for: ['ADMINISTRATOR'] },
+  flood: { href: '/flood', for: ['ADMINISTRATOR'] },
 } as const satisfies Record<string, { href: string; for: readonly Role[] }>
 
 export type Room = keyof typeof rooms

@@ -48,7 +48,7 @@ export async function run(options: RunOptions): Promise<void> {
   await bringUpToDate(ownerUrl, secrets).catch(blameDamage(cluster))
   await build(options.kind)
   const databaseUrl = loginUrl(ownerUrl, 'temwen_app', secrets)
-  const environment = serverEnvironment({ databaseUrl, secrets, address: settings.address, isDemo: options.kind === 'demo' })
+  const environment = serverEnvironment({ ...settings, databaseUrl, secrets, isDemo: options.kind === 'demo' })
   await options.beforeServing?.({ ownerUrl, environment })
   const server = await serve(environment, settings.port, (text) => process.stdout.write(text))
   onEnd(server.stop)

@@ -19,13 +19,17 @@ interface ServerFacts {
   secrets: Secrets
   address: string
   isDemo: boolean
+  exitUrl?: string | undefined
+  onion?: string | undefined
+  clamd?: string | undefined
 }
 
+const preloaded = ['end-with-parent.mjs', 'slow-uploads.mjs'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
 const STOP_MS = 10_000
 const ANSWER_MS = 60_000
 
 /** Everything the server process knows, and nothing else from the environment of whoever starts it. */
-export function serverEnvironment({ databaseUrl, secrets, address, isDemo }: ServerFacts): NodeJS.ProcessEnv {
+export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitUrl, onion, clamd }: ServerFacts): NodeJS.ProcessEnv {
   return {
     ...minimalEnvironment(),
     DATABASE_URL: databaseUrl,
@@ -35,6 +39,9 @@ export function serverEnvironment({ databaseUrl, secrets, address, isDemo }: Ser
     NEXTAUTH_URL: address,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: openActionsKey(),
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(exitUrl ? { TEMWEN_EXIT_URL: exitUrl } : {}),
+    ...(onion ? { TEMWEN_ONION_ADDRESS: onion } : {}),
+    ...(clamd ? { TEMWEN_CLAMD: clamd } : {}),
     ...(isDemo ? { TEMWEN_DEMO: '1' } : {}),
   }
 }
@@ -48,7 +55,7 @@ export async function serve(environment: NodeJS.ProcessEnv, port: number, write:
   const child = spawn(
     process.execPath,
     // Prisma loads relations side by side on one connection, of which pg 8 warns in the middle of the server's own words.
-    ['--disable-warning=DeprecationWarning', '--import', join(import.meta.dirname, 'end-with-parent.mjs'), 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    ['--disable-warning=DeprecationWarning', ...preloaded, 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     { cwd: ROOT, env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
   let greeting: string | undefined = ''

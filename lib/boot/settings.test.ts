@@ -24,3 +24,22 @@ test.each(['mysql://o:p@h/d', 'postgresql://h/d', 'postgresql://o:p@h', 'secret-
   expect(() => read({ DATABASE_URL })).toThrow('DATABASE_URL is not an address of PostgreSQL')
   expect(() => read({ DATABASE_URL })).not.toThrow(DATABASE_URL)
 })
+
+const onion = `http://${'a'.repeat(56)}.onion`
+
+test('the way out and the onion service can be set', () => {
+  expect(read({ TEMWEN_EXIT_URL: 'https://example.org/weather', TEMWEN_ONION_ADDRESS: `${onion}/` })).toMatchObject({ exitUrl: 'https://example.org/weather', onion })
+})
+
+test('a scanner can be set, as an address of a network or of this machine', () => {
+  for (const TEMWEN_CLAMD of ['127.0.0.1:3310', 'unix:/run/clamav/clamd.ctl']) expect(read({ TEMWEN_CLAMD })).toMatchObject({ clamd: TEMWEN_CLAMD })
+  expect(() => read({ TEMWEN_CLAMD: '/run/clamav/clamd.ctl' })).toThrow('TEMWEN_CLAMD')
+})
+
+test.each(['example.org', 'javascript:alert(1)'])('TEMWEN_EXIT_URL "%s" ends with a sentence', (TEMWEN_EXIT_URL) => {
+  expect(() => read({ TEMWEN_EXIT_URL })).toThrow('a page that everybody looks up')
+})
+
+test.each(['https://example.org', onion.replace('http:', 'https:'), `${onion}/path`, 'http://short.onion'])('TEMWEN_ONION_ADDRESS "%s" ends with a sentence', (TEMWEN_ONION_ADDRESS) => {
+  expect(() => read({ TEMWEN_ONION_ADDRESS })).toThrow('hostname of your onion service')
+})

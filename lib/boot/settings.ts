@@ -7,9 +7,15 @@ interface Settings {
   address: string
   /** A PostgreSQL of their own, as the role that owns the database. */
   databaseUrl: string | undefined
+  /** Where the way out of public pages leads; undefined for what comes with Temwen. */
+  exitUrl: string | undefined
+  /** Of the onion service that leads here, without a slash at the end. */
+  onion: string | undefined
+  /** Of a ClamAV daemon: host:port, or unix:/path. */
+  clamd: string | undefined
 }
 
-/** @param environment PORT, TEMWEN_URL and DATABASE_URL are read, nothing else */
+/** @param environment PORT, TEMWEN_URL, TEMWEN_EXIT_URL, TEMWEN_ONION_ADDRESS, TEMWEN_CLAMD and DATABASE_URL are read, nothing else */
 export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000): Settings {
   const port = environment['PORT'] ? Number(environment['PORT']) : defaultPort
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -19,6 +25,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000)
     port,
     address: readAddress(environment['TEMWEN_URL']) ?? `http://127.0.0.1:${port}`,
     databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
+    exitUrl: readExitUrl(environment['TEMWEN_EXIT_URL']),
+    onion: readOnion(environment['TEMWEN_ONION_ADDRESS']),
+    clamd: readClamd(environment['TEMWEN_CLAMD']),
   }
 }
 
@@ -39,4 +48,30 @@ function readDatabaseUrl(given: string | undefined): string | undefined {
     throw new Sentence('DATABASE_URL is not an address of PostgreSQL: write it as postgresql://owner:password@host:5432/database.')
   }
   return given
+}
+
+function readExitUrl(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new Sentence(`TEMWEN_EXIT_URL is "${given}": set it to the address of a page that everybody looks up, or leave it out.`)
+  }
+  return url.href
+}
+
+function readClamd(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  if (!/^(unix:\/.+|[^\s:/]+:\d{1,5})$/.test(given)) {
+    throw new Sentence(`TEMWEN_CLAMD is "${given}": set it to host:port or unix:/path of the ClamAV daemon, or leave it out.`)
+  }
+  return given
+}
+
+function readOnion(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  const address = given.replace(/\/$/, '')
+  if (!/^http:\/\/[a-z2-7]{56}\.onion$/.test(address)) {
+    throw new Sentence(`TEMWEN_ONION_ADDRESS is "${given}": set it to http:// and the name in the file hostname of your onion service.`)
+  }
+  return address
 }

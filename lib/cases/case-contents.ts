@@ -6,9 +6,13 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { Contact } from '@/lib/intake/schema'
+import { Circumstances, Contact } from '@/lib/intake/schema'
+import type { Taken } from '@/lib/intake/view'
+import { latestConsents } from '@/lib/intake/store-consents'
 import { append } from '@/lib/log/append'
+import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
 
 /** Reads and keys shown; the log has them all. */
@@ -43,7 +47,9 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
     entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event } }, orderBy: { seq: 'asc' } }),
     reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
+    consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
+    files: await listFiles(tx, row.id, opened),
   }
 }
 
@@ -55,7 +61,7 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices 
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
-  const { row, details: found, moves, choices, opened } = contents
+  const { row, details: found, moves, choices, consents } = contents
   const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen } = row
   const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
   const { assigneeIds, ...offered } = choices
@@ -69,7 +75,13 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     hasMailbox: row.mailbox !== null,
     moves,
     choices: { ...offered, assignees: named.sort((left, right) => left.name.localeCompare(right.name)) },
-    contacts: opened.filter(({ field }) => field === 'CONTACT').map(({ text }) => Contact.parse(JSON.parse(text))),
+    contacts: contactsOf(contents),
+    taken: takenOf(contents),
+    consents: consents.map(({ purpose, isGiven, isSpoken, wordingVersion, language: read, since }) => ({
+      ...{ purpose, isGiven, isSpoken, wordingVersion, since },
+      language: read,
+    })),
+    isWithdrawn: row.isWithdrawn,
     allegations: found.allegations.map((one) => ({
       id: one.id,
       typeCode: one.typeCode,
@@ -81,7 +93,22 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     pending: pendingOf(officer, contents, nameOf),
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
+    files: contents.files,
   }
+}
+
+function takenOf({ row, opened }: Contents): Taken | null {
+  const sealed = opened.find(({ field }) => field === 'CIRCUMSTANCES')
+  return sealed ? { circumstances: Circumstances.parse(JSON.parse(sealed.text)), firstToldOn: row.firstToldOn?.toISOString().slice(0, 10) ?? '' } : null
+}
+
+/** Newest first. The entry that came with a contact tells when; the one of the report itself has none, and is the oldest. */
+function contactsOf({ opened, entries }: Contents): Contact[] {
+  const order = new Map(entries.flatMap(({ seq, codes }) => (parseCodes(codes)['contact'] ? [[parseCodes(codes)['contact'], seq] as const] : [])))
+  return opened
+    .filter(({ field }) => field === 'CONTACT')
+    .sort((left, right) => (order.get(right.id) ?? 0) - (order.get(left.id) ?? 0))
+    .map(({ text }) => Contact.parse(JSON.parse(text)))
 }
 
 type NameOf = (accountId: string | null) => string

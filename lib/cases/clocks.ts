@@ -10,7 +10,7 @@ type ClockFacts = {
   underEighteen: Answer
 }
 
-/** What a case waits for next, by the code of its deadline; null when no clock runs. All run from the day of the report. */
+/** What a case waits for next, by the code of its deadline; null when no clock runs. All run from the same moment. */
 function nextDeadline(facts: ClockFacts): string | null {
   switch (facts.status) {
     case 'RECEIVED':
@@ -28,11 +28,24 @@ function nextDeadline(facts: ClockFacts): string | null {
   }
 }
 
+/** In Haiti the morning of the day, all the year round. */
+const morningMs = 12 * 3_600_000
+
+/**
+ * From when deadlines run: from the first time that the person told somebody who takes reports, where that was before the
+ * report came in. They wait from then on, whoever was slow to write it down.
+ */
+function beginningOf({ receivedAt, firstToldOn }: { receivedAt: Date; firstToldOn: Date | null }): Date {
+  const first = firstToldOn && new Date(firstToldOn.getTime() + morningMs)
+  return first && first < receivedAt ? first : receivedAt
+}
+
 /** The deadline that runs for a case, or null. */
-export function clockOf(facts: ClockFacts & { receivedAt: Date }, deadlines: Deadlines): RunningClock | null {
+export function clockOf(facts: ClockFacts & { receivedAt: Date; firstToldOn: Date | null }, deadlines: Deadlines): RunningClock | null {
   const code = nextDeadline(facts)
   const deadline = code === null ? undefined : deadlines.get(code)
-  return code !== null && deadline ? { code, from: facts.receivedAt, dueAt: dueAt(facts.receivedAt, deadline) } : null
+  const from = beginningOf(facts)
+  return code !== null && deadline ? { code, from, dueAt: dueAt(from, deadline) } : null
 }
 
 /** Sexual exploitation and abuse, a child, or somebody in danger now. Until there is a class, the form that was chosen counts. */

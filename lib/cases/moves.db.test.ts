@@ -223,6 +223,17 @@ describe('refusals leave nothing behind', () => {
     expect(await unchanged(() => proposeClosure(caseOfficer, closure))).toMatchObject({ refusal: { fields: { closureReason: ['choose'] } } })
   })
 
+  test('a withdrawal closes no case in which somebody died', async () => {
+    for (const hasDeath of [false, true]) {
+      filed = await fileCase({ hasDeath })
+      await acknowledgeCase(intake, await at())
+      await classifyCase(intake, { ...(await at()), ...typed, typeCode: 'EXCESSIVE_FORCE_INJURY' })
+      const closure = { ...(await at()), closureReason: 'WITHDRAWN', closureReasoning: 'x' } as const
+      if (hasDeath) expect(await unchanged(() => proposeClosure(intake, closure))).toMatchObject({ refusal: { fields: { closureReason: ['choose'] } } })
+      else expect((await proposeClosure(intake, closure)).ok).toBe(true)
+    }
+  })
+
   test('a case goes only to a case officer without a conflict who still works here', async () => {
     await acknowledgeCase(intake, await at())
     await classifyCase(intake, { ...(await at()), ...typed, stateId: reference.first.id })

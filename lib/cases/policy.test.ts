@@ -205,15 +205,22 @@ describe('what may be found and why a case may close', () => {
     expect(findingsFor('MINOR_MISCONDUCT')).toHaveLength(5)
   })
 
-  test('withdrawal never closes a case of sexual abuse, of a child, or without a class; only minor misconduct is settled locally', () => {
-    for (const complaintClass of Object.values(ComplaintClass)) {
-      for (const underEighteen of Object.values(Answer)) {
-        const reasons = closureReasonsFor({ complaintClass, underEighteen })
-        const isOpenToAll = complaintClass !== 'SEA' && underEighteen !== 'YES'
+  test('withdrawal never closes a case of sexual abuse, of a child, of a death, or without a class; only minor misconduct is settled locally', () => {
+    const facts = fc.record({
+      complaintClass: fc.constantFrom(...Object.values(ComplaintClass)),
+      underEighteen: fc.constantFrom(...Object.values(Answer)),
+      hasDeath: fc.boolean(),
+      typeCode: fc.constantFrom('TRAFFIC', 'UNLAWFUL_KILLING', 'VIOLATION_AGAINST_CHILD'),
+    })
+    fc.assert(
+      fc.property(facts, ({ complaintClass, underEighteen, hasDeath, typeCode }) => {
+        const reasons = closureReasonsFor({ complaintClass, underEighteen, hasDeath, allegations: [{ typeCode }] })
+        const isOpenToAll = complaintClass !== 'SEA' && underEighteen !== 'YES' && !hasDeath && typeCode === 'TRAFFIC'
         expect(reasons.includes('WITHDRAWN')).toBe(isOpenToAll && complaintClass !== 'UNCLASSIFIED')
         expect(reasons.includes('RESOLVED_LOCALLY')).toBe(isOpenToAll && complaintClass === 'MINOR_MISCONDUCT')
         expect(reasons).toContain('ACTION_COMPLETE')
-      }
-    }
+      }),
+      { numRuns: 500 },
+    )
   })
 })

@@ -100,8 +100,13 @@ export function findingsFor(complaintClass: ComplaintClass): readonly Finding[] 
     : ['SUBSTANTIATED', 'UNSUBSTANTIATED', 'UNFOUNDED', 'NO_BREACH', 'UNABLE_TO_DETERMINE']
 }
 
-/** A withdrawal never closes an SEA or child case by itself, and only minor misconduct is settled locally. */
-export function closureReasonsFor(facts: { complaintClass: ComplaintClass; underEighteen: Answer }): readonly ClosureReason[] {
+/** What happened to a child, or killed somebody, by its type alone. */
+const protectedTypes: readonly string[] = ['UNLAWFUL_KILLING', 'VIOLATION_AGAINST_CHILD']
+
+type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string }[] }
+
+/** A withdrawal never closes an SEA, child or death case by itself, and only minor misconduct is settled locally. */
+export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[] {
   const always: readonly ClosureReason[] = [
     'ACTION_COMPLETE',
     'UNSUBSTANTIATED',
@@ -111,7 +116,11 @@ export function closureReasonsFor(facts: { complaintClass: ComplaintClass; under
     'DUPLICATE_MERGED',
     'SUBJECT_UNIDENTIFIED',
   ]
-  const isProtected = facts.complaintClass === 'SEA' || facts.underEighteen === 'YES'
+  const isProtected =
+    facts.complaintClass === 'SEA' ||
+    facts.underEighteen === 'YES' ||
+    facts.hasDeath ||
+    facts.allegations.some(({ typeCode }) => protectedTypes.includes(typeCode))
   return [
     ...always,
     ...(facts.complaintClass === 'MINOR_MISCONDUCT' && !isProtected ? (['RESOLVED_LOCALLY'] as const) : []),

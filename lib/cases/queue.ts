@@ -18,6 +18,7 @@ export const queueColumns = {
   dangerNow: true,
   underEighteen: true,
   receivedAt: true,
+  firstToldOn: true,
   assigneeId: true,
   department: { select: { name: true } },
   reportedState: { select: { id: true, iso3: true, name: true } },

@@ -5,6 +5,7 @@ import type {
   ClosureReason,
   CompartmentKind,
   ComplaintClass,
+  ConsentPurpose,
   Finding,
   FindingSource,
   PersonnelCategory,
@@ -13,8 +14,9 @@ import type {
   ReporterType,
 } from '@/lib/generated/prisma/enums'
 import type { MoveName } from '@/lib/cases/status'
+import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
-import type { readMessage } from '@/lib/intake/view'
+import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
 
 /** A deadline that runs: what for, from when, until when. */
@@ -102,6 +104,9 @@ export type Choices = {
   closureReasons: readonly ClosureReason[]
 }
 
+/** `since`: the hour from which on the answer has been this one. */
+export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
+
 export type CaseView = {
   id: string
   reference: string
@@ -123,7 +128,13 @@ export type CaseView = {
   clock: RunningClock | null
   moves: MoveName[]
   choices: Choices
+  /** Newest first: the reporter may have said it anew. */
   contacts: Contact[]
+  /** How an assisted report was taken; null for a report from the web, and where the account is closed to the reader. */
+  taken: Taken | null
+  /** The last answer to each purpose. */
+  consents: ConsentView[]
+  isWithdrawn: boolean
   allegations: AllegationView[]
   findings: FindingView[]
   pending: PendingView | null
@@ -131,5 +142,6 @@ export type CaseView = {
   /** Who opened the case and whose keys came and went, newest first. */
   access: TimelineEntry[]
   compartments: CompartmentView[]
+  files: FileView[]
   now: Date
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { earliest, type Answers } from '@/lib/intake/schema'
+import { earliest } from '@/lib/intake/answers'
+import { type Answers } from '@/lib/intake/schema'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 

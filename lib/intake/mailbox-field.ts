@@ -1,17 +1,27 @@
 import 'server-only'
 import { z } from 'zod'
+import type { OpeningWords } from '@/lib/intake/view'
 import { setting } from '@/lib/reference/queries'
 import { keyPairFromSecret, type KeyPair } from '@/lib/vault/seal'
 import { openField, sealField } from '@/lib/vault/server-seal'
 
-const Open = z.object({ caseId: z.uuid(), secretKey: z.base64(), page: z.uuid() })
+const Pair = z.tuple([z.int(), z.int()])
+const Open = z.object({
+  caseId: z.uuid(),
+  secretKey: z.base64(),
+  page: z.uuid(),
+  words: z.object({ shown: Pair.nullable(), next: Pair }).nullable(),
+})
 
-/** Whose mailbox is open, and a number of this very page, from which the ids of what it sends are made. */
-export type Mailbox = { caseId: string; keys: KeyPair; page: string }
+/**
+ * Whose mailbox is open, and a number of this very page, from which the ids of what it sends are made. The words of this
+ * opening travel along: they change with the next opening and with nothing else.
+ */
+export type Mailbox = { caseId: string; keys: KeyPair; page: string; words: OpeningWords | null }
 
 /** The hidden field that keeps a mailbox open for a while, and lets files be added. */
-export function sealMailbox({ caseId, keys, page }: Mailbox): string {
-  return sealField('mailbox', { caseId, secretKey: keys.secretKey.toString('base64'), page } satisfies z.infer<typeof Open>)
+export function sealMailbox({ caseId, keys, page, words }: Mailbox): string {
+  return sealField('mailbox', { caseId, secretKey: keys.secretKey.toString('base64'), page, words } satisfies z.infer<typeof Open>)
 }
 
 /** Null when the field is too old, altered, or another server's. */
@@ -19,6 +29,6 @@ export async function openMailbox(field: string): Promise<Mailbox | null> {
   const opened = openField('mailbox', field)
   const minutes = await setting('MAILBOX_MINUTES', 15)
   if (!opened || opened.ageMs > minutes * 60_000) return null
-  const { caseId, secretKey, page } = Open.parse(opened.value)
-  return { caseId, keys: keyPairFromSecret(Buffer.from(secretKey, 'base64')), page }
+  const { caseId, secretKey, page, words } = Open.parse(opened.value)
+  return { caseId, keys: keyPairFromSecret(Buffer.from(secretKey, 'base64')), page, words }
 }

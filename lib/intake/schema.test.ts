@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { accountMax, Answers, AssistedReportInput, isDate, Receipt, ReportInput } from '@/lib/intake/schema'
+import { accountMax, isDate } from '@/lib/intake/answers'
+import { Answers, AssistedReportInput, Receipt, ReportInput } from '@/lib/intake/schema'
 import { readMessage } from '@/lib/intake/view'
 
 const blank = { stamp: 's', questionnaire: 'MISCONDUCT', language: 'ht', narrative: 'x' }

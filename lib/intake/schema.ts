@@ -1,28 +1,41 @@
 import { z } from 'zod'
-import { Answer, Channel, ConsentPurpose, Questionnaire, ReporterType } from '@/lib/generated/prisma/enums'
+import { Questionnaire } from '@/lib/generated/prisma/enums'
+import {
+  accountProblem,
+  ageBands,
+  acts,
+  answers,
+  assistedChannels,
+  counts,
+  type DateParts,
+  isDate,
+  isExactWhenCalledExact,
+  lineMax,
+  matters,
+  paragraphMax,
+  publicReporterTypes,
+  purposes,
+  reporterTypes,
+  sexes,
+  textProblem,
+  times,
+  whenKnown,
+} from '@/lib/intake/answers'
 import { languages } from '@/lib/platform/language'
 
-/** Characters of an account or a message. What is longer goes on as another message. */
-export const accountMax = 20_000
-const lineMax = 500
-const paragraphMax = 2000
-
-/** What no JSON can hold: NUL and halves of a character. Everything else is kept exactly as typed. */
-const unstorable = /[\0\p{Surrogate}]/u
-/** Something that can be seen. */
-const visible = /[^\s\p{Cc}\p{Cf}]/u
-
 /** Browsers post line ends as CR LF and scripts as LF: one form, so that a repeat is told from a change. */
-function text(max: number, tooLong = 'tooLong') {
+function text(problem: (typed: string) => string | null) {
   return z
     .string('required')
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
-    .max(max, tooLong)
-    .refine((typed) => !unstorable.test(typed), 'badCharacters')
+    .superRefine((typed, context) => {
+      const message = problem(typed)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
 }
 
-const optional = (max: number) => text(max).default('')
-const account = () => text(accountMax, 'accountTooLong').refine((typed) => visible.test(typed), 'required')
+const optional = (max: number) => text((typed) => textProblem(typed, max)).default('')
+const account = () => text(accountProblem)
 /** A question that may be passed over; react-hook-form calls a group of which nothing is chosen null. */
 const choice = <const T extends readonly string[]>(values: T) =>
   z
@@ -36,45 +49,6 @@ const choices = <const T extends readonly string[]>(values: T) =>
     (chosen) => (Array.isArray(chosen) ? chosen : typeof chosen === 'string' && chosen !== '' ? [chosen] : []),
     z.array(z.enum(values, 'choose')).max(values.length, 'choose'),
   )
-
-export const whenKnown = ['EXACT', 'ABOUT', 'UNKNOWN'] as const
-/** What a report of misconduct can be about, as people say it; officers classify. */
-export const matters = [
-  'KILLING', 'INJURY', 'THREAT', 'DETENTION', 'DISAPPEARANCE', 'SEXUAL', 'CHILD', 'MONEY', 'PROPERTY', 'WEAPONS_DRUGS', 'INSULT', 'TRAFFIC', 'WASTE', 'OTHER',
-] as const
-/** What a report of sexual or gender-based violence can be about. Never asked: dress, virginity, sexual history. */
-export const acts = ['PENETRATION', 'TOUCHING', 'EXCHANGE', 'ASKED', 'RELATIONSHIP', 'HELD', 'BEATEN', 'THREAT', 'IMAGES', 'OTHER'] as const
-export const sexes = ['F', 'M', 'X'] as const
-/** Age bands of the person harmed, after standards for counting victims; the first four are children. */
-export const ageBands = ['0_4', '5_11', '12_14', '15_17', '18_24', '25_59', '60_PLUS', 'UNKNOWN'] as const
-export const childBands: readonly string[] = ageBands.slice(0, 4)
-export const counts = ['1', '2', '3', 'MORE', 'UNKNOWN'] as const
-export const times = ['MORNING', 'AFTERNOON', 'NIGHT', 'UNKNOWN'] as const
-export const purposes = Object.values(ConsentPurpose)
-/** Which wording of the purposes stands in messages/ under `consent`. A test fails when the words change and this does not. */
-export const consentWordingVersion = 1
-/** The public form's choices; "I do not want to say" is ANONYMOUS. */
-export const publicReporterTypes = ['VICTIM', 'RELATIVE', 'WITNESS', 'NGO', 'PERSONNEL', 'ANONYMOUS'] as const satisfies readonly ReporterType[]
-export const reporterTypes = Object.values(ReporterType)
-export const answers = Object.values(Answer)
-/** How a report reaches somebody who writes it down for another; the web form is not among them. */
-export const assistedChannels = Object.values(Channel).filter((channel) => channel !== 'WEB')
-
-type DateParts = { day: string; month: string; year: string }
-
-/** In memory often only the year is left, or month and year: the smaller parts may be missing. */
-export function isDate({ day, month, year }: DateParts): boolean {
-  if (!day && !month && !year) return true
-  if (!/^(1[89]|20)\d\d$/.test(year) || (day && !month)) return false
-  if (![day, month].every((part) => /^\d{0,2}$/.test(part))) return false
-  const date = earliest({ day, month, year })
-  return date.getUTCMonth() + 1 === Number(month || 1) && date.getUTCDate() === Number(day || 1)
-}
-
-/** The first day that the parts can mean, at midnight UTC. */
-export function earliest({ day, month, year }: DateParts): Date {
-  return new Date(Date.UTC(Number(year), Number(month || 1) - 1, Number(day || 1)))
-}
 
 const answerFields = {
   narrative: account(),
@@ -119,7 +93,7 @@ export const Contact = z.object(contactFields)
 export type Contact = z.infer<typeof Contact>
 
 /** Purposes agreed to. What is not named is refused; recording is what sending means. */
-export const Consents = choices(purposes)
+const Consents = choices(purposes)
 
 const common = {
   ...answerFields,
@@ -133,19 +107,96 @@ const common = {
   questionnaire: z.enum(Questionnaire, 'choose'),
   language: z.enum(languages, 'choose'),
 }
-type Dated = Pick<Answers, 'whenKnown' | 'when'>
-const isExactWhenCalledExact = ({ whenKnown: known, when }: Dated) => known !== 'EXACT' || (when.day && when.month && when.year) !== ''
 const inexact = { error: 'badDate', path: ['when'] }
 
 /** The form that anybody may send. */
 export const ReportInput = z.object({ ...common, reporterType: choice(publicReporterTypes) }).refine(isExactWhenCalledExact, inexact)
 export type ReportInput = z.infer<typeof ReportInput>
 
-/** The same, written down for somebody else. */
+/** The same, written down for somebody else. What is told of the telling comes as JSON, ready to be sealed. */
 export const AssistedReportInput = z
-  .object({ ...common, reporterType: z.enum(reporterTypes, 'choose'), channel: z.enum(assistedChannels, 'choose') })
+  .object({
+    ...common,
+    reporterType: z.enum(reporterTypes, 'choose'),
+    channel: z.enum(assistedChannels, 'choose'),
+    circumstances: z.string().default(''),
+    /** `2026-11-03`, or '' where it was told only now. */
+    firstToldOn: z.union([z.literal(''), z.iso.date()]).default(''),
+  })
   .refine(isExactWhenCalledExact, inexact)
 export type AssistedReportInput = z.infer<typeof AssistedReportInput>
+
+/**
+ * One press of a button in a questionnaire, beside the answers of its page. The answers so far come sealed in `kept` (without
+ * JavaScript) or as `progress` in JSON (a browser that kept them itself); neither is there on the first page.
+ */
+export const StepInput = z.looseObject({
+  questionnaire: z.enum(Questionnaire),
+  language: z.enum(languages),
+  stamp: z.string().min(1),
+  kept: z.string().default(''),
+  progress: z.string().default(''),
+  intent: z.string().max(40).default('continue'),
+  trap: common.trap,
+  proof: common.proof,
+  practice: z.string().max(200).default(''),
+})
+export type StepInput = z.infer<typeof StepInput>
+
+export const MaterialInput = z.object({ language: z.enum(languages) })
+export type MaterialInput = z.infer<typeof MaterialInput>
+
+export const interpreterRelations = ['PROFESSIONAL', 'RELATIVE', 'OTHER'] as const
+/** What is read to the person before they tell anything. */
+export const readings = ['RIGHTS', 'LIMITS', 'NEXT', 'CONSENT'] as const
+
+/** How an assisted report was taken: what is sealed as CIRCUMSTANCES with the account. */
+export const Circumstances = z.object({
+  interpreter: choice(['YES', 'NO']),
+  interpreterLanguage: optional(lineMax),
+  interpreterRelation: choice(interpreterRelations),
+  interpreterSex: choice(sexes),
+  /** Whether the person wished it so; UNKNOWN where nobody asked. */
+  interpreterWished: choice(answers),
+  /** Whether somebody has taken the person's account before: asked once, so that nobody has to tell it again. */
+  accountElsewhere: choice(answers),
+  accountWhere: optional(lineMax),
+  read: choices(readings),
+  /** Where the paper with the thumbprint or signature is. */
+  thumbprint: optional(lineMax),
+})
+export type Circumstances = z.infer<typeof Circumstances>
+
+const isWhole = ({ day, month, year }: DateParts) => (day === '' && month === '' && year === '') || (day !== '' && month !== '' && year !== '')
+
+/** The long form of focal points and intake officers, as it is posted to be filed. */
+export const AssistedFormInput = z
+  .object({
+    ...common,
+    reporterType: z.enum(reporterTypes, 'choose'),
+    channel: z.enum(assistedChannels, 'choose'),
+    draft: z.union([z.literal(''), z.uuid('invalid')]).default(''),
+    firstTold: z.object({ day: optional(2), month: optional(2), year: optional(4) }).refine(isDate, 'badDate').refine(isWhole, 'badDate').prefault({}),
+    circumstances: Circumstances.prefault({ read: [] }),
+  })
+  .refine(isExactWhenCalledExact, inexact)
+export type AssistedFormInput = z.infer<typeof AssistedFormInput>
+
+export const DraftInput = z.object({ draft: z.uuid('invalid') })
+export type DraftInput = z.infer<typeof DraftInput>
+
+/**
+ * One press of a button under the long form: it is filed and must be whole, or it is put away as it stands. `typed` is what
+ * the browser posted, with its nesting.
+ */
+export const TakeDownInput = z.looseObject({ intent: z.enum(['file', 'save']).default('file') }).transform(({ intent, ...typed }, context) => {
+  const [form, draft] = [AssistedFormInput.safeParse(typed), DraftInput.safeParse(typed)]
+  if (intent === 'save' && draft.success) return { intent, draft: draft.data.draft, typed }
+  if (intent === 'file' && form.success) return { intent, form: form.data }
+  for (const { message, path } of (intent === 'save' ? draft : form).error?.issues ?? []) context.addIssue({ code: 'custom', message, path })
+  return z.NEVER
+})
+export type TakeDownInput = z.infer<typeof TakeDownInput>
 
 /** Sixteen digits, however they are grouped. */
 export const Receipt = z
@@ -155,10 +206,30 @@ export const Receipt = z
 
 export const MessageText = account()
 
-/** One form for every step of the mailbox: a receipt opens it, the sealed field keeps it open, the text is sent. */
+/** What the buttons of the mailbox ask for: to see a page of it, or to do what that page says. */
+const mailboxIntents = ['send', 'back', 'hide', 'see-consent', 'consent', 'see-contact', 'contact', 'see-withdraw', 'withdraw', 'resume'] as const
+export type MailboxIntent = (typeof mailboxIntents)[number]
+/** What can be agreed to or refused at any time; recording is taken back by withdrawing. */
+export const changeablePurposes = purposes.filter((purpose) => purpose !== 'RECORD')
+
+/** As typed: a field that does not fit is answered by the page it stands on, so that the mailbox stays open. */
+const typed = () => z.string().default('')
+
+/**
+ * One form for every step of the mailbox: a receipt opens it, the sealed field keeps it open, the pressed button says what
+ * for. The button beside a letter carries the letter's id in place of an intent: it asks whether to take it out of view.
+ */
 export const MailboxInput = z.object({
   receipt: z.string().max(200, 'receiptDigits').default(''),
   mailbox: z.string().max(4000, 'invalid').default(''),
-  text: z.string().default(''),
+  /** Of the page on which the receipt was typed: pressing its button twice is one opening. */
+  visit: z.string().max(4000, 'invalid').default(''),
+  intent: z.enum(mailboxIntents, 'invalid').optional(),
+  letter: z.union([z.literal(''), z.uuid('invalid')]).default(''),
+  text: typed(),
+  agree: z.partialRecord(z.enum(changeablePurposes), z.enum(['YES', 'NO'])).default({}),
+  contact: z.object({ name: typed(), reach: typed(), safety: typed(), codeWord: typed() }).prefault({}),
+  /** In which language what is agreed to was read. */
+  language: z.enum(languages, 'choose').default('ht'),
 })
 export type MailboxInput = z.infer<typeof MailboxInput>

@@ -1,6 +1,7 @@
 import 'server-only'
+import type { Consent } from '@/lib/generated/prisma/client'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
-import { consentWordingVersion, purposes } from '@/lib/intake/schema'
+import { consentWordingVersion, purposes } from '@/lib/intake/answers'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 
@@ -23,8 +24,17 @@ export async function storeConsents(tx: Tx, caseId: string, { purposes: given, l
   })
 }
 
-/** What holds now: the last answer to each purpose. */
-export async function currentConsents(tx: Tx, caseId: string): Promise<ConsentPurpose[]> {
-  const rows = await tx.consent.findMany({ where: { caseId }, orderBy: { position: 'desc' }, distinct: ['purpose'] })
-  return rows.filter(({ isGiven }) => isGiven).map(({ purpose }) => purpose)
+/** The last answer to each purpose, in the order of the form; `since` is when it was first given without another in between. */
+export async function latestConsents(tx: Pick<Tx, 'consent'>, caseId: string): Promise<(Consent & { since: Date })[]> {
+  const latest = new Map<ConsentPurpose, Consent & { since: Date }>()
+  for (const row of await tx.consent.findMany({ where: { caseId }, orderBy: { position: 'asc' } })) {
+    const before = latest.get(row.purpose)
+    latest.set(row.purpose, { ...row, since: before?.isGiven === row.isGiven ? before.since : row.at })
+  }
+  return purposes.flatMap((purpose) => latest.get(purpose) ?? [])
+}
+
+/** What holds now. */
+export async function currentConsents(tx: Pick<Tx, 'consent'>, caseId: string): Promise<ConsentPurpose[]> {
+  return (await latestConsents(tx, caseId)).filter(({ isGiven }) => isGiven).map(({ purpose }) => purpose)
 }

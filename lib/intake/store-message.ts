@@ -53,11 +53,13 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   }
   const item = sealItem(compartment('ACCOUNT'), 'MESSAGE', text)
   await storeItem(tx, caseId, item)
-  if (contact) await storeItem(tx, caseId, sealItem(compartment('IDENTITY'), 'CONTACT', JSON.stringify(contact)))
+  const reach = contact ? sealItem(compartment('IDENTITY'), 'CONTACT', JSON.stringify(contact)) : null
+  if (reach) await storeItem(tx, caseId, reach)
   await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
 
   const isAnswer = status === 'INFO_REQUESTED'
   const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
   if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
-  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes: { message: id }, commitment: item.commitment })
+  const codes = { message: id, contact: reach?.id }
+  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes, commitment: item.commitment })
 }

@@ -76,6 +76,17 @@ describe('a report', () => {
     expect(await db().sealedItem.count({ where: { field: 'CONTACT', compartment: { kind: 'IDENTITY' } } })).toBe(1)
   })
 
+  test('of something done to a child, or of a death, is known as one in the plain row', async () => {
+    await submitReport(reporter, typedReport({ matters: ['KILLING', 'CHILD'] }))
+    expect(await db().caseFile.findFirstOrThrow()).toMatchObject({ hasDeath: true, underEighteen: 'YES', isEscalated: true })
+    expect((await db().logEntry.findFirstOrThrow({ where: { event: 'report.received' } })).codes).toContain('escalated=CHILD,DEATH')
+    const { id } = await db().caseFile.findFirstOrThrow()
+    await submitReport(reporter, typedReport({ died: 'YES' }))
+    await submitReport(reporter, typedReport({ died: 'UNKNOWN', matters: ['INJURY'] }))
+    const others = await db().caseFile.findMany({ where: { NOT: { id } }, orderBy: { hasDeath: 'asc' } })
+    expect(others).toMatchObject([{ hasDeath: false, underEighteen: 'UNKNOWN', isEscalated: false }, { hasDeath: true, isEscalated: true }])
+  })
+
   test('leaves none of its words in any column, as text, hex or base64, nor its receipt', async () => {
     const mark = (name: string) => `mak-${name}-7391`
     const words = ['narrative', 'whenAbout', 'place', 'unit', 'vehicle', 'people', 'name', 'reach', 'safety'].map(mark)

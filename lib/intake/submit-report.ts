@@ -1,14 +1,18 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { newCompartments } from '@/lib/cases/grants'
 import { checkAnswers } from '@/lib/intake/check-answers'
+import { admit, inLane } from '@/lib/intake/flood/admit'
+import { countDecision } from '@/lib/intake/flood/counts'
+import { sealMailbox } from '@/lib/intake/mailbox-field'
 import { mayReport } from '@/lib/intake/policy'
 import { isReportingOpen } from '@/lib/intake/queries'
 import type { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
-import { newStamp, openStamp } from '@/lib/intake/stamp'
+import { newStamp, openStamp, renewedStamp } from '@/lib/intake/stamp'
 import { messageId, reporterMac, storeMessage } from '@/lib/intake/store-message'
-import { answersText, givenContact, plainRow, sealReport, storeReport, type Report } from '@/lib/intake/store-report'
+import { ageAnswer, answersText, givenContact, plainRow, sealReport, storeReport, type Report } from '@/lib/intake/store-report'
 import type { SentReport } from '@/lib/intake/view'
 import { db } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
@@ -17,7 +21,7 @@ import { transaction } from '@/lib/platform/transaction'
 import { receiptKeys, type ReceiptKeys } from '@/lib/vault/receipt'
 import { equal } from '@/lib/vault/seal'
 
-type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid'>
+type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid' | 'press-again' | 'prove'>
 
 /** The public form. */
 export async function submitReport(actor: Actor, input: ReportInput): Promise<Outcome> {
@@ -36,48 +40,59 @@ export async function enterReport(actor: Actor, input: AssistedReportInput): Pro
 async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   if (!mayReport(actor, report.channel)) throw new AccessDenied(false)
   const stamp = await openStamp(report.stamp)
-  if (!stamp) return expired(report)
-  const receipt = await receiptKeys(stamp.receipt)
-  const sent = ok<SentReport>({
-    receipt: stamp.isFresh ? stamp.receipt : null,
-    dangerNow: report.dangerNow || 'UNKNOWN',
-    underEighteen: report.underEighteen || 'UNKNOWN',
-  })
-  if (await isFiled(actor, receipt, report)) return sent
-  if (!stamp.isFresh) return expired(report)
+  if (!stamp) {
+    countDecision('forged')
+    return typedAgain('stamp-expired', report, { stamp: newStamp() })
+  }
+  const admission = await admit(actor, stamp, report)
+  if (!admission.isAdmitted) return typedAgain(admission.code, report, admission.values)
+  const turn = await inLane(admission.ticket, stamp, () => receiptKeys(stamp.receipt))
+  if (!('done' in turn)) return typedAgain(turn.code, report, turn.values)
+  const receipt = turn.done
+  const sent = (caseId: string) =>
+    ok<SentReport>({
+      receipt: stamp.isFresh ? stamp.receipt : null,
+      dangerNow: report.dangerNow || 'UNKNOWN',
+      underEighteen: ageAnswer(report),
+      mailbox: stamp.isFresh ? sealMailbox({ caseId, keys: receipt.keys, page: randomUUID(), words: null }) : null,
+    })
+  const earlier = await findFiled(actor, receipt, report)
+  if (earlier) return sent(earlier)
+  if (!stamp.isFresh) return typedAgain('stamp-expired', report, { stamp: renewedStamp() })
   const fields = await checkAnswers(report)
   if (fields) return refuse('invalid', { fields })
   const mission = await db().mission.findFirst()
   if (!mission || !(await isReportingOpen())) return refuse('reporting-closed')
-  await fileNew(actor, mission.escrowRecipient, receipt, report)
-  return sent
+  return sent(await fileNew(actor, mission.escrowRecipient, receipt, { ...report, isSuspect: admission.isSuspect }))
 }
 
-/** Whether this receipt has a report already. Answers that differ from it are not lost: they are added to it. */
-async function isFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: Report): Promise<boolean> {
+/** The case of the report that this receipt has already, or null. Answers that differ from it are not lost: they are added to it. */
+async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: Report): Promise<string | null> {
   const earlier = await db().mailbox.findUnique({ where: { lookupId: new Uint8Array(lookupId) } })
-  if (!earlier) return false
-  if (equal(earlier.sentDigest, digest(keys, report))) return true
+  if (!earlier) return null
+  if (equal(earlier.sentDigest, digest(keys, report))) return earlier.caseId
   const [text, contact] = [answersText(report), givenContact(report)]
   const id = messageId(keys, 'report', JSON.stringify([text, contact]))
   await storeMessage(actor, { id, caseId: earlier.caseId, event: 'report.added', text, contact })
-  return true
+  return earlier.caseId
 }
 
 /** More collisions of a random reference than this are a fault elsewhere. */
 const attemptsMax = 8
 
-async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKeys, report: Report): Promise<void> {
+async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKeys, report: Report & { isSuspect: boolean }): Promise<string> {
   const compartments = await newCompartments(escrowRecipient)
-  const row = await plainRow(report)
+  const row = { ...(await plainRow(report)), isSuspect: report.isSuspect }
   const rows = { report, row, compartments, items: sealReport(report, compartments), receipt, sentDigest: digest(receipt.keys, report) }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(actor, (tx) => storeReport(tx, rows))
+      await transaction(actor, (tx) => storeReport(tx, rows))
+      return row.id
     } catch (error) {
       if (!isUniqueViolation(error) || attempt === attemptsMax) throw error
       // Either the same form was sent twice at once, or the reference is taken and another will be drawn.
-      if (await isFiled(actor, receipt, report)) return
+      const earlier = await findFiled(actor, receipt, report)
+      if (earlier) return earlier
     }
   }
 }
@@ -87,15 +102,16 @@ function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
   return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, consent, answersText(report)]))
 }
 
-/** With a fresh stamp and the answers as typed: pressing the button once more works. */
-function expired({ when, contact, ...rest }: Report) {
-  const values: Record<string, string> = { stamp: newStamp() }
+/** With another stamp and the answers as typed: pressing the button once more works. */
+function typedAgain<Code extends string>(code: Code, { when, contact, ...rest }: Report, more: { stamp: string; challenge?: string }) {
+  const values: Record<string, string> = { ...more }
   for (const [name, value] of Object.entries(rest)) {
-    if (name === 'stamp') continue
+    // Not the trap: whoever looks at the form again leaves it empty, and an answer to a challenge is good once.
+    if (['stamp', 'trap', 'proof'].includes(name)) continue
     if (typeof value === 'string') values[name] = value
     else values[`${name}[]`] = value.join(',')
   }
   for (const [name, value] of Object.entries(when)) values[`when.${name}`] = value
   for (const [name, value] of Object.entries(contact)) values[`contact.${name}`] = value
-  return refuse('stamp-expired', { values })
+  return refuse(code, { values })
 }

@@ -1,40 +1,112 @@
-import { Answers } from '@/lib/intake/schema'
-import type { Answer, CaseStatus } from '@/lib/generated/prisma/enums'
+import { z } from 'zod'
+import type { ShownPage } from '@/lib/intake/pages'
+import { Answers, Circumstances, type Contact } from '@/lib/intake/schema'
+import type { Answer, CaseStatus, Channel, ConsentPurpose, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
-/** What may be chosen, in the reader's language. */
+/** What may be chosen, in the reader's language; the groups of communes stand in the order of the departments. */
 export type Places = { departments: Option[]; communes: { label: string; options: Option[] }[]; states: Option[] }
 /** Days as the mission set them; null where it set none. */
 export type NextSteps = { readDays: number | null; feedbackDays: number | null }
 export type BlankForm = { stamp: string; places: Places; next: NextSteps }
+/** The towns of the department that was chosen, or of all; fetched only where they are asked for, because they are many. */
+export type Towns = Places['communes']
+export type Choices = Pick<Places, 'departments' | 'states'> & { towns: Towns }
+export type FileLimits = { filesMax: number; megabytesMax: number }
+/** A number to call, for those who should not have to look for it. */
+export type Line = { name: string; phone: string; isForChildren: boolean }
 
-/** What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the phone. */
-export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer }
+/**
+ * What comes back of a report that was sent. `receipt` is null when it was sent so long ago that somebody else may hold the
+ * phone; `mailbox` is the sealed field with which files can be added.
+ */
+export type SentReport = { receipt: string | null; dangerNow: Answer; underEighteen: Answer; mailbox: string | null }
 
-export type Letter = { id: string; isMine: boolean; at: Date; text: string | null }
+/** Words that travel with what they are for, by namespace. */
+export type PageWords = Readonly<Record<string, unknown>>
 
-/** What a reporter sees of their case: never what was first reported, never what they wrote since. */
+/** What a browser needs to turn the pages itself. */
+export type Material = { words: PageWords; towns: Towns }
+
+/** One page of a questionnaire as the server answers it; a browser with JavaScript makes the same without asking. */
+export type ReportPage = ShownPage & {
+  kind: 'page'
+  /** The sealed field that carries all answers so far; the stamp stands beside it. */
+  kept: string
+  stamp: string
+  /** Message keys by field. */
+  errors: Record<string, string>
+  /** A message key about the whole. */
+  problem: string | null
+  towns: Towns
+  words: PageWords
+  /** A proof-of-work challenge, under attack. */
+  challenge: string | null
+}
+export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null; words: PageWords }
+export type ReportStep = ReportPage | ReportSent
+
+/** A day in Haiti. Nothing finer reaches the page of a reporter. */
+export type Day = { day: string; month: string; year: string }
+
+export type Letter = { id: string; isMine: boolean; on: Day; text: string | null }
+
+/** What the office means to do, and until when. `isPast`: the day is over, and the page says so. */
+export type Promised = { code: 'ACKNOWLEDGE' | 'FEEDBACK' | 'INVESTIGATION'; on: Day; isPast: boolean }
+
+/** Two words, as their places in the two lists of `words`. */
+export type WordPair = [number, number]
+/** `shown` is what the opening before this one gave; null when there was none. */
+export type OpeningWords = { shown: WordPair | null; next: WordPair }
+
+export type MailboxPlace = 'messages' | 'hide' | 'consent' | 'contact' | 'withdraw'
+
+/** What a reporter sees of their case: never what was first reported, never what they wrote or how to reach them. */
 export type MailboxView = {
   /** The sealed field that keeps the mailbox open for a while. */
   mailbox: string
+  /** Which of its pages is shown. */
+  place: MailboxPlace
   status: CaseStatus
+  promised: Promised[]
   letters: Letter[]
-  /** What became of the text that came with this step. */
-  step: 'opened' | 'sent' | 'wrong'
+  words: OpeningWords | null
+  /** What is agreed to now. */
+  consents: ConsentPurpose[]
+  hasContact: boolean
+  isWithdrawn: boolean
+  /** What became of what came with this step. */
+  step: 'opened' | 'sent' | 'hidden' | 'agreed' | 'reachable' | 'withdrawn' | 'resumed' | 'wrong'
   /** Typed and not yet sent. */
   draft: string
-  /** A key of `errors`: why the draft was not sent. */
-  problem: string | null
+  /** The letter in question where the place is `hide`. */
+  letter: Letter | null
+  /** Typed and not yet stored. */
+  contact: Contact | null
+  /** Keys of `errors` by field: why what was typed was not taken. */
+  problems: Record<string, string>
 }
+
+/** An unfinished report in its owner's list. The rest is opened when it is asked for. */
+export type DraftLine = { id: string; savedAt: Date; goneAt: Date; channel: Channel | null; questionnaire: Questionnaire | null }
+/** A draft as the form takes it: what was typed by the names of the fields, a list (`consent[]`) as one text with commas. */
+export type OpenedDraft = { values: Record<string, string>; savedAt: string }
+/** What became of the long form. `savedAt` is an ISO instant: it goes to the browser of whoever pressed the button and nowhere else. */
+export type TakenDown = { kind: 'filed'; sent: SentReport } | { kind: 'saved'; savedAt: string }
+
+/** How an assisted report was taken, and the day on which it was first told, `2026-11-03` or ''. */
+export type Taken = { circumstances: Circumstances; firstToldOn: string }
 
 /**
  * What a reporter's message says. A report that was sent again with other answers is filed as a message that holds all of
  * them as JSON; everything else is the text as typed.
  */
-export function readMessage(text: string): { kind: 'text'; text: string } | { kind: 'answers'; answers: Answers } {
+export function readMessage(text: string): { kind: 'text'; text: string } | { kind: 'answers'; answers: Answers; taken: Taken | null } {
   if (!text.startsWith('{"narrative":')) return { kind: 'text', text }
-  const answers = Answers.safeParse(parsed(text))
-  return answers.success ? { kind: 'answers', answers: answers.data } : { kind: 'text', text }
+  const answers = Answers.extend({ circumstances: Circumstances.optional(), firstToldOn: z.string().default('') }).safeParse(parsed(text))
+  if (!answers.success) return { kind: 'text', text }
+  const { circumstances, firstToldOn, ...told } = answers.data
+  return { kind: 'answers', answers: told, taken: circumstances ? { circumstances, firstToldOn } : null }
 }
 
 function parsed(text: string): unknown {

@@ -108,9 +108,9 @@ describe('the open mailbox', () => {
 
   test('takes an empty or endless text back with its reason', async () => {
     const { mailbox } = await opened({ receipt })
-    expect(await opened({ mailbox, text: ' \n ' })).toMatchObject({ step: 'wrong', problem: 'required', draft: ' \n ' })
-    expect(await opened({ mailbox, text: 'x'.repeat(100_000) })).toMatchObject({ step: 'wrong', problem: 'accountTooLong' })
-    expect(await opened({ mailbox, text: 'a\0' })).toMatchObject({ step: 'wrong', problem: 'badCharacters' })
+    expect(await opened({ mailbox, text: ' \n ' })).toMatchObject({ step: 'wrong', problems: { text: 'required' }, draft: ' \n ' })
+    expect(await opened({ mailbox, text: 'x'.repeat(100_000) })).toMatchObject({ step: 'wrong', problems: { text: 'accountTooLong' } })
+    expect(await opened({ mailbox, text: 'a\0' })).toMatchObject({ step: 'wrong', problems: { text: 'badCharacters' } })
     expect(await db().message.count()).toBe(0)
   })
 })

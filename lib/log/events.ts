@@ -22,6 +22,7 @@ export const caseEvents = [
   'consent.changed',
   'contact.changed',
   'report.withdrawn',
+  'report.resumed',
   'file.added',
   'file.read',
   'file.scanned',

@@ -12,6 +12,12 @@ const Environment = z.object({
   TEMWEN_PEPPERS_FILE: z.string().min(1),
   NEXTAUTH_SECRET: z.string().min(32),
   NEXTAUTH_URL: z.url(),
+  /** Where the way out leads: something everybody looks up. It hears of nothing until somebody goes there, and then not where from. */
+  TEMWEN_EXIT_URL: z.url({ protocol: /^https?$/ }).default('https://www.google.com/search?q=meteo'),
+  /** Without a slash at the end. See docs/onion.md. */
+  TEMWEN_ONION_ADDRESS: z.string().regex(/^http:\/\/[a-z2-7]{56}\.onion$/).optional(),
+  /** Of a ClamAV daemon that looks at each file as it comes: host:port, or unix:/path. Without it files wait as not scanned. */
+  TEMWEN_CLAMD: z.string().regex(/^(unix:\/.+|[^\s:/]+:\d{1,5})$/).optional(),
   TEMWEN_DEMO: z.literal('1').optional(),
 })
 

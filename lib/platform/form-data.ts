@@ -33,6 +33,17 @@ export function typedValues(form: FormData, secret: readonly string[] = []): Rec
   return values
 }
 
+/** What formToObject() made of a form, by field name again, lists as one text with commas: the way back of typedValues(). */
+export function flatValues(object: Readonly<Record<string, unknown>>, prefix = ''): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [key, value] of Object.entries(object)) {
+    if (typeof value === 'string') values[prefix + key] = value
+    else if (Array.isArray(value)) values[`${prefix}${key}[]`] = value.filter((one) => typeof one === 'string').join(',')
+    else if (typeof value === 'object' && value !== null) Object.assign(values, flatValues(value as Record<string, unknown>, `${prefix}${key}.`))
+  }
+  return values
+}
+
 /** Message keys by dotted field name. */
 export function fieldErrors(error: z.ZodError): Record<string, string[]> {
   const fields: Record<string, string[]> = {}

@@ -17,3 +17,8 @@ export async function isAlive(): Promise<boolean> {
 export function publicAddress(): string {
   return env().NEXTAUTH_URL
 }
+
+/** Where the way out of every public page leads. */
+export function exitAddress(): string {
+  return env().TEMWEN_EXIT_URL
+}

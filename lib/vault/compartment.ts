@@ -36,6 +36,7 @@ function commitmentTo(contentKey: Buffer, text: string): Buffer {
 
 /**
  * Seals a text to a compartment, and to the reporter when their public key is given. Needs no power to read.
+ * @param id of the item: one that is the same each time makes storing it twice impossible.
  * @returns the columns of a sealed_item row, without its case, and the commitment for the log.
  */
 export function sealItem(
@@ -43,8 +44,8 @@ export function sealItem(
   field: ItemField,
   text: string,
   reporterPublicKey?: Uint8Array,
+  id: string = randomUUID(),
 ): NewItem {
-  const id = randomUUID()
   const contentKey = randomBytes(32)
   return {
     id,

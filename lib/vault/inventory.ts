@@ -35,6 +35,7 @@ export const sealedColumns = [
   'session.secret_sealed',
   'sign_in_throttle.name_index',
   'stored_file.content_key_sealed',
+  'stored_file.digest',
   'stored_file.header',
 ] as const
 

@@ -4,7 +4,7 @@ import { InfoLinks } from '@/components/public/info-links'
 import { Fold } from '@/components/ui/fold'
 import { PageHeader } from '@/components/ui/page-header'
 import { isReportingOpen } from '@/lib/intake/queries'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { getWords, publicBase } from '@/lib/platform/intl'
 import { listDepartments, listServices } from '@/lib/reference/queries'
 
 const doors = [
@@ -25,7 +25,7 @@ const questions = [
 ] as const
 
 export default async function HomePage() {
-  const [t, info, language, isOpen] = await Promise.all([getWords('home'), getWords('info'), requestLanguage(), isReportingOpen()])
+  const [t, info, base, isOpen] = await Promise.all([getWords('home'), getWords('info'), publicBase(), isReportingOpen()])
   const open = doors.filter(({ path }) => isOpen || !path.startsWith('form/'))
   return (
     <>
@@ -39,7 +39,7 @@ export default async function HomePage() {
       <ul className="doors">
         {open.map(({ name, path }) => (
           <li key={name}>
-            <a className="door" href={`/${language}/${path}`}>
+            <a className="door" href={`${base}/${path}`}>
               <strong>{t(name)}</strong>
               <span>{t(`${name}Hint`)}</span>
             </a>
@@ -51,7 +51,7 @@ export default async function HomePage() {
         <Fold key={name} summary={t(`${name}Title`)}>
           <p>{t(`${name}Text`)}</p>
           <p>
-            <a href={`/${language}/info/${page}${id}`}>{info(`titles.${page}`)}</a>
+            <a href={`${base}/info/${page}${id}`}>{info(`titles.${page}`)}</a>
           </p>
         </Fold>
       ))}

@@ -20,6 +20,7 @@ ALTER TYPE "ItemField" ADD VALUE 'CIRCUMSTANCES';
 
 -- AlterTable
 ALTER TABLE "case_file" ADD COLUMN     "first_told_on" DATE,
+ADD COLUMN     "has_death" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_escalated" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_suspect" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_withdrawn" BOOLEAN NOT NULL DEFAULT false;
@@ -57,6 +58,7 @@ CREATE TABLE "stored_file" (
     "content_key_sealed" BYTEA NOT NULL,
     "header" BYTEA NOT NULL,
     "chunks" INTEGER NOT NULL,
+    "digest" BYTEA,
     "scan" "ScanState" NOT NULL,
     "at" TIMESTAMPTZ(0) NOT NULL,
 
@@ -116,7 +118,7 @@ CREATE UNIQUE INDEX "consent_case_id_purpose_position_key" ON "consent"("case_id
 CREATE UNIQUE INDEX "stored_file_detail_item_id_key" ON "stored_file"("detail_item_id");
 
 -- CreateIndex
-CREATE INDEX "stored_file_case_id_idx" ON "stored_file"("case_id");
+CREATE UNIQUE INDEX "stored_file_case_id_digest_key" ON "stored_file"("case_id", "digest");
 
 -- CreateIndex
 CREATE INDEX "draft_account_id_idx" ON "draft"("account_id");

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
+import { CaseFiles } from '@/components/cases/case-files'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
+import { TakenFacts } from '@/components/cases/taken-facts'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusTag } from '@/components/ui/status-tag'
@@ -37,7 +40,8 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         aside={
           <>
             {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
-            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
+            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}{' '}
+            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>}
           </>
         }
       />
@@ -46,9 +50,12 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <CaseFacts view={view} />
           <CaseMoves view={view} />
           <ReportFacts view={view} />
+          <TakenFacts taken={view.taken} />
+          <CaseConsents consents={view.consents} />
         </aside>
         <CaseTimeline view={view} messageId={randomUUID()} />
         <aside aria-label={t('parts')}>
+          <CaseFiles view={view} />
           <CaseParts view={view} />
         </aside>
       </div>

@@ -1,13 +1,23 @@
+import { UploadOutcome } from '@/components/evidence/upload-outcome'
 import { Words } from '@/components/form/words'
 import { Mailbox } from '@/components/intake/mailbox'
-import { requestLanguage, wordsFor } from '@/lib/platform/intl'
+import { fileLimits, newVisit } from '@/lib/intake/queries'
+import { pickWords, publicBase, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { setting } from '@/lib/reference/queries'
 
-export default async function MessagesPage() {
+/** What can be wrong in a mailbox: these words and no others travel to the browser. */
+const problems = [
+  ...(['title', 'required', 'tooLong', 'accountTooLong', 'badCharacters', 'invalid', 'unreachable'] as const),
+  ...(['receiptDigits', 'unknown-receipt', 'mailbox-closed'] as const),
+]
+
+export default async function MessagesPage({ searchParams }: PageProps<'/[lang]/messages'>) {
   const language = await requestLanguage()
+  const messages = { ...(await wordsFor('messages', 'words', 'consent', 'common', 'files')), ...(await pickWords('errors', ...problems)) }
   return (
-    <Words language={language} messages={await wordsFor('messages', 'errors', 'common')}>
-      <Mailbox minutes={await setting('MAILBOX_MINUTES', 15)} />
+    <Words language={language} messages={messages}>
+      <UploadOutcome asked={await searchParams} />
+      <Mailbox minutes={await setting('MAILBOX_MINUTES', 15)} visit={newVisit()} base={await publicBase()} limits={await fileLimits()} />
     </Words>
   )
 }

@@ -1,0 +1,4 @@
+/** The office says it in its own words, and public pages refuse nobody. Without this file Next sends a page of its own along with every page. */
+export default function NoUnauthorizedPage() {
+  return null
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { ownerPool } from '@/e2e/support/database'
+import { reporter } from '@/lib/access/actor-type'
+import { storeItem } from '@/lib/cases/sealed-items'
+import type { FileDetail } from '@/lib/evidence/schema'
+import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
+import { append } from '@/lib/log/append'
+import { thisHour } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
+import { sealItem } from '@/lib/vault/compartment'
+import { sealTo, sha256 } from '@/lib/vault/seal'
+import { chunkBytes, newFileKey, sealer } from '@/lib/vault/stream'
+
+type Asked = Partial<FileDetail & { content: Buffer; kind: FileKind; scan: ScanState; originalId: string }>
+
+/** A file in the database as storing leaves it there, without the judging that comes before. @returns its id */
+export async function storeTestFile(caseId: string, asked: Asked = {}): Promise<string> {
+  const { content = Buffer.from('content'), kind = 'DOCUMENT', scan = 'CLEAN', originalId = null } = asked
+  const { name = 'papye.pdf', mime = 'application/pdf', hidden = null } = asked
+  const [id, key] = [randomUUID(), newFileKey()]
+  const account = await db().compartment.findFirstOrThrow({ where: { caseId, kind: 'ACCOUNT' } })
+  const detail: FileDetail = { name, mime, sizeBytes: content.length, sha256: asked.sha256 ?? sha256(content).toString('hex'), hidden }
+  const item = sealItem(account, 'FILE_DETAIL', JSON.stringify(detail))
+  const { header, push } = sealer(key, id)
+  const chunks = Math.max(1, Math.ceil(content.length / chunkBytes))
+  const sealed = Array.from({ length: chunks }, (_, position) => ({
+    fileId: id,
+    position,
+    ciphertext: new Uint8Array(push(content.subarray(position * chunkBytes, (position + 1) * chunkBytes), position === chunks - 1)),
+  }))
+  await db().fileChunk.createMany({ data: sealed })
+  await transaction(reporter, async (tx) => {
+    await storeItem(tx, caseId, item)
+    await tx.storedFile.create({
+      data: {
+        ...{ id, caseId, kind, scan, originalId, chunks },
+        compartmentId: account.id,
+        detailItemId: item.id,
+        contentKeySealed: new Uint8Array(sealTo(account.publicKey, key)),
+        header: new Uint8Array(header),
+        at: thisHour(),
+      },
+    })
+    await append(tx, { subject: 'case', subjectId: caseId, type: 'file.added', codes: { file: id }, commitment: item.commitment })
+  })
+  return id
+}
+
+/** As somebody who owns the database and means harm: the trigger that keeps chunks is set aside for one statement. */
+export async function tamper(statement: string, fileId: string): Promise<void> {
+  const pool = ownerPool()
+  try {
+    await pool.query('ALTER TABLE file_chunk DISABLE TRIGGER file_chunk_stays')
+    await pool.query(statement, [fileId])
+    await pool.query('ALTER TABLE file_chunk ENABLE ALWAYS TRIGGER file_chunk_stays')
+  } finally {
+    await pool.end()
+  }
+}

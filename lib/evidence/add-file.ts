@@ -1,0 +1,98 @@
+import 'server-only'
+import type { AddedFile } from '@/lib/evidence/answers'
+import { createHash } from 'node:crypto'
+import type { Reporter } from '@/lib/access/actor-type'
+import { decideType, macroFinder, type FileType } from '@/lib/evidence/file-type'
+import { keepFile, type Arrived } from '@/lib/evidence/keep-file'
+import { pieces, UploadEnded, type Piece } from '@/lib/evidence/pieces'
+import { beginScan, type Scan } from '@/lib/evidence/scan'
+import type { FileRefusal } from '@/lib/evidence/schema'
+import { turns } from '@/lib/evidence/turns'
+import { beginUpload, dropUpload, sweepSometimes, type Upload } from '@/lib/evidence/uploads'
+import type { Mailbox } from '@/lib/intake/mailbox-field'
+import { db } from '@/lib/platform/db'
+import { refuse, type Result } from '@/lib/platform/result'
+import { setting } from '@/lib/reference/queries'
+
+export type IncomingFile = { name: string; content: AsyncIterable<Uint8Array> }
+
+/** Each holds a megabyte on its way to the database, and a photo whole; more at once would bring a small server down. */
+const inTurn = turns(4)
+const silenceMs = 60_000
+const mega = 1_000_000
+
+/**
+ * Takes one file for the case whose mailbox is open. No more than a megabyte of it is in memory, a photo excepted, and none of it
+ * is anywhere unsealed. The words of the report are filed before and do not depend on it. The same file again is one file.
+ */
+export async function addFile(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile): Promise<Result<AddedFile, FileRefusal>> {
+  await sweepSometimes()
+  return inTurn(() => receive(actor, mailbox, incoming))
+}
+
+async function receive(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile): Promise<Result<AddedFile, FileRefusal>> {
+  const limits = await readLimits()
+  const files = await db().storedFile.count({ where: { caseId: mailbox.caseId, originalId: null } })
+  if (files >= limits.files) return refuse('too-many')
+  const upload = await beginUpload(actor, limits.total)
+  const scan = beginScan()
+  let kept: Result<AddedFile, FileRefusal> | undefined
+  try {
+    const arrived = await takeIn(upload, scan, { ...incoming, name: shownName(incoming.name) }, limits)
+    kept = await keepFile(actor, mailbox, arrived, limits)
+    return kept
+  } catch (error) {
+    if (error instanceof UploadEnded) return refuse(error.code)
+    throw error
+  } finally {
+    scan.stop()
+    // Sweeping does what this cannot, so a failure here must not hide the answer.
+    if (!kept?.ok || kept.value.id !== upload.id) await dropUpload(actor, upload.id).catch(() => undefined)
+  }
+}
+
+export type Limits = { files: number; file: number; image: number; total: number }
+
+async function readLimits(): Promise<Limits> {
+  const [files, file, image, total] = await Promise.all([
+    setting('FILES_MAX', 20),
+    setting('FILE_MEGABYTES_MAX', 100),
+    setting('IMAGE_MEGABYTES_MAX', 25),
+    setting('UPLOADS_GIGABYTES_MAX', 20),
+  ])
+  return { files, file: file * mega, image: image * mega, total: total * 1000 * mega }
+}
+
+/** Reads, decides, hashes, seals and stores piece by piece. Throws UploadEnded. */
+async function takeIn(upload: Upload, scan: Scan, { name, content }: IncomingFile, limits: Limits): Promise<Arrived> {
+  const [hash, hasMacro] = [createHash('sha256'), macroFinder()]
+  let type: FileType | undefined
+  let photo: Buffer[] | null = []
+  let sizeBytes = 0
+  for await (const { bytes, isLast } of pieces(content, limits.file, silenceMs)) {
+    type ??= await typeOf({ bytes, isLast }, name)
+    if (type.kind === 'DOCUMENT' && hasMacro(bytes)) throw new UploadEnded('executable')
+    sizeBytes += bytes.length
+    if (type.kind !== 'IMAGE' || sizeBytes > limits.image) photo = null
+    photo?.push(bytes)
+    hash.update(bytes)
+    await Promise.all([scan.push(bytes), upload.push(bytes, isLast)])
+  }
+  if (!type) throw new UploadEnded('empty')
+  const state = await scan.end()
+  // What is infected is not opened here, not even to look at the date.
+  const whole = photo && type.kind === 'IMAGE' && state !== 'INFECTED' ? Buffer.concat(photo) : null
+  return { upload: upload.sealed(), name, ...type, sizeBytes, sha256: hash.digest('hex'), scan: state, photo: whole }
+}
+
+async function typeOf(first: Piece, name: string): Promise<FileType> {
+  const decided = await decideType(first.bytes, name)
+  if (!decided.ok) throw new UploadEnded(decided.refusal.code)
+  return decided.value
+}
+
+/** Without a folder, and without what would show it otherwise than it is. */
+function shownName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  return last.replace(/[\p{Cc}\p{Cs}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '').trim().slice(0, 200) || '-'
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { currentReporter } from '@/lib/access/visitor'
+import { addFile } from '@/lib/evidence/add-file'
+import type { FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
+import { readParts } from '@/lib/evidence/parts'
+import { openMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
+import { isLanguage } from '@/lib/platform/language'
+
+/** Proxies see every other request; a body that passes one is held in memory whole, so this door sets them itself. */
+const headers = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'", 'cache-control': 'no-store' }
+
+/**
+ * Takes the form `mailbox`, `language` or `base`, then any number of `files`. Each file is answered by itself: one that is
+ * refused keeps none of the others away.
+ */
+export async function receiveFiles(request: Request): Promise<Response> {
+  // As in proxy.ts: a form of another site must not post in the name of whoever looks at it.
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return new Response(null, { status: 403, headers })
+  const [actor, fields, files] = [await currentReporter(), new Map<string, string>(), [] as FileAnswer[]]
+  let mailbox: Mailbox | null | undefined
+  const open = async () => (mailbox === undefined ? (mailbox = await openMailbox(fields.get('mailbox') ?? '')) : mailbox)
+  const isForm = await readParts(request, fields, async ({ name, content }) => {
+    const opened = await open()
+    if (!opened) return 'go-on'
+    const result = await addFile(actor, opened, { name, content })
+    files.push(result.ok ? { name, ok: true, kind: result.value.kind, hidden: result.value.hidden } : { name, ok: false, code: result.refusal.code })
+    return !result.ok && result.refusal.code === 'broken' ? 'stop' : 'go-on'
+  })
+  if (!isForm) return new Response(null, { status: 400, headers })
+  const answer: FilesAnswer = (await open()) ? { files } : { closed: true }
+  const wantsJson = request.headers.get('accept')?.includes('application/json')
+  return wantsJson ? Response.json(answer, { headers }) : new Response(null, { status: 303, headers: { ...headers, location: pageOf(fields, answer) } })
+}
+
+/** Counts and codes only: an address is kept in a history. */
+function pageOf(fields: Map<string, string>, answer: FilesAnswer): string {
+  const [base = '', language = ''] = [fields.get('base'), fields.get('language')]
+  const page = /^\/(lite\/)?(ht|fr|en|es)$/.test(base) ? base : `/${isLanguage(language) ? language : 'ht'}`
+  if ('closed' in answer) return `${page}/messages?closed=files`
+  const refused = answer.files.flatMap((file) => (file.ok ? [] : [file.code]))
+  const query = [`added=${answer.files.length - refused.length}`, ...(refused.length > 0 ? [`refused=${refused.join('.')}`] : [])]
+  return `${page}/messages?${query.join('&')}`
+}

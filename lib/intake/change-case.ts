@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Reporter } from '@/lib/access/actor-type'
+import { storeItem } from '@/lib/cases/sealed-items'
+import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
+import type { Mailbox } from '@/lib/intake/mailbox-field'
+import { consentWordingVersion } from '@/lib/intake/answers'
+import { type Contact } from '@/lib/intake/schema'
+import { latestConsents, storeConsents } from '@/lib/intake/store-consents'
+import { messageId } from '@/lib/intake/store-message'
+import { append } from '@/lib/log/append'
+import type { LogEvent } from '@/lib/log/events'
+import type { Tx } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
+import { sealItem } from '@/lib/vault/compartment'
+
+type OnCase = Extract<LogEvent, { subject: 'case' }>
+
+/** What a holder of the receipt changes in their case: each once, however often its form is sent. */
+function change(actor: Reporter, caseId: string, run: (tx: Tx, record: (event: Pick<OnCase, 'type' | 'codes' | 'commitment'>) => Promise<string>) => Promise<void>) {
+  return transaction(actor, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+    await run(tx, (event) => append(tx, { subject: 'case', subjectId: caseId, ...event }))
+  })
+}
+
+/** Takes a letter out of the reporter's view, for good. The office keeps it. */
+export function hideMessage(actor: Reporter, { caseId }: Mailbox, id: string): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const { count } = await tx.message.updateMany({ where: { id, caseId, isHidden: false }, data: { isHidden: true } })
+    if (count > 0) await record({ type: 'message.hidden', codes: { letter: id } })
+  })
+}
+
+/** Stores the answers to all purposes, unless they hold already. Recording stays: it is taken back by withdrawing. */
+export function changeConsents(actor: Reporter, { caseId }: Mailbox, given: readonly ConsentPurpose[], language: string): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const wanted: ConsentPurpose[] = ['RECORD', ...given]
+    const latest = await latestConsents(tx, caseId)
+    const isSame = latest.length > 0 && latest.every((one) => one.isGiven === wanted.includes(one.purpose) && one.wordingVersion === consentWordingVersion)
+    if (isSame) return
+    await storeConsents(tx, caseId, { purposes: wanted, language, isSpoken: false })
+    await record({ type: 'consent.changed', codes: { given: given.join(',') } })
+  })
+}
+
+/** Another way to reach the reporter, beside those they gave before. */
+export function addContact(actor: Reporter, { caseId, keys, page }: Mailbox, contact: Contact): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const text = JSON.stringify(contact)
+    const id = messageId(keys, `contact ${page}`, text)
+    if (await tx.sealedItem.findUnique({ where: { id } })) return
+    const compartment = await tx.compartment.findUniqueOrThrow({ where: { caseId_kind: { caseId, kind: 'IDENTITY' } } })
+    const item = sealItem(compartment, 'CONTACT', text, undefined, id)
+    await storeItem(tx, caseId, item)
+    await record({ type: 'contact.changed', codes: { contact: id }, commitment: item.commitment })
+  })
+}
+
+const sharing: readonly ConsentPurpose[] = ['SHARE_MISSION', 'SHARE_STATE', 'SHARE_HAITI', 'SHARE_OHCHR']
+
+/** The reporter does not want to go on. It ends nothing by itself; what they agreed to share is refused from now on. */
+export function withdrawReport(actor: Reporter, { caseId }: Mailbox, language: string): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const { count } = await tx.caseFile.updateMany({ where: { id: caseId, isWithdrawn: false }, data: { isWithdrawn: true, version: { increment: 1 } } })
+    if (count === 0) return
+    await record({ type: 'report.withdrawn' })
+    const given = (await latestConsents(tx, caseId)).filter(({ isGiven }) => isGiven).map(({ purpose }) => purpose)
+    const kept = given.filter((purpose) => !sharing.includes(purpose))
+    if (kept.length === given.length) return
+    await storeConsents(tx, caseId, { purposes: kept, language, isSpoken: false })
+    await record({ type: 'consent.changed', codes: { given: kept.filter((purpose) => purpose !== 'RECORD').join(',') } })
+  })
+}
+
+/** The reporter wants to go on after all. What they agreed to share stays refused until they say otherwise. */
+export function resumeReport(actor: Reporter, { caseId }: Mailbox): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const { count } = await tx.caseFile.updateMany({ where: { id: caseId, isWithdrawn: true }, data: { isWithdrawn: false, version: { increment: 1 } } })
+    if (count > 0) await record({ type: 'report.resumed' })
+  })
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import { sealMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
+import { dayOf, promisedTo } from '@/lib/intake/promised'
+import { currentConsents } from '@/lib/intake/store-consents'
+import type { Letter, MailboxView } from '@/lib/intake/view'
+import { now } from '@/lib/platform/clock'
+import { db } from '@/lib/platform/db'
+import { listDeadlines } from '@/lib/reference/queries'
+import { openItem } from '@/lib/vault/compartment'
+
+const facts = { status: true, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
+
+/** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
+export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
+  const { caseId, words } = mailbox
+  const [file, letters, consents, contacts, acknowledged, deadlines] = await Promise.all([
+    db().caseFile.findUnique({ where: { id: caseId }, select: facts }),
+    listLetters(mailbox),
+    currentConsents(db(), caseId),
+    db().sealedItem.count({ where: { caseId, field: 'CONTACT' } }),
+    db().logEntry.findFirst({ where: { subjectId: caseId, event: 'case.acknowledged' }, orderBy: { seq: 'asc' }, select: { at: true } }),
+    listDeadlines(),
+  ])
+  if (!file) return null
+  return {
+    mailbox: sealMailbox(mailbox),
+    place: 'messages',
+    status: file.status,
+    promised: promisedTo({ ...file, acknowledgedAt: acknowledged?.at ?? null }, deadlines, now()),
+    letters,
+    words,
+    consents,
+    hasContact: contacts > 0,
+    isWithdrawn: file.isWithdrawn,
+    step: 'opened',
+    draft: '',
+    letter: null,
+    contact: null,
+    problems: {},
+  }
+}
+
+/** Oldest first, without those that the reporter took out of view. */
+async function listLetters({ caseId, keys }: Mailbox): Promise<Letter[]> {
+  const messages = await db().message.findMany({
+    where: { caseId, isHidden: false },
+    include: { item: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  return messages.map(({ id, direction, at, item }) => {
+    const isMine = direction === 'FROM_REPORTER'
+    return { id, isMine, on: dayOf(at), text: isMine || !item.reporterKeySealed ? null : openItem(keys, item.reporterKeySealed, item) }
+  })
+}
