@@ -27,6 +27,15 @@ describe('guessing receipts', () => {
     expect(Math.max(...state.slept)).toBe(8000)
   })
 
+  test('forgets no try before its time is over', async () => {
+    const { guessing, state } = lab()
+    for (let at = 0; at < 4; at++) {
+      await guessing.attempt('m', limits, wrong)
+      state.at += 1000
+    }
+    expect(guessing.waitMs('m', limits)).toBe(500)
+  })
+
   test('makes the right receipt of the same mark wait exactly as long, and lets it in', async () => {
     const { guessing, state } = lab()
     for (let at = 0; at < 6; at++) await guessing.attempt('m', limits, wrong)

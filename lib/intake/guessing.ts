@@ -71,7 +71,7 @@ export class Guessing {
 
   /** How long the next answer to this mark waits: a quarter of a second after the free tries, then twice as long each time. */
   waitMs(mark: Mark, given: Limits): number {
-    const over = Math.floor(this.countOf(mark, given)) - given.freeTries
+    const over = Math.ceil(this.countOf(mark, given)) - given.freeTries
     return over < 0 ? 0 : Math.min(given.waitSecondsMax * 1000, 250 * 2 ** Math.min(over, 20))
   }
 

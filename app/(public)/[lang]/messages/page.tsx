@@ -7,7 +7,7 @@ import { setting } from '@/lib/reference/queries'
 
 /** What can be wrong in a mailbox: these words and no others travel to the browser. */
 const problems = [
-  ...(['title', 'required', 'tooLong', 'accountTooLong', 'badCharacters', 'invalid', 'unreachable'] as const),
+  ...(['title', 'required', 'tooLong', 'accountTooLong', 'badCharacters', 'invalid', 'forbidden', 'unreachable'] as const),
   ...(['receiptDigits', 'unknown-receipt', 'mailbox-closed'] as const),
 ]
 
