@@ -17,7 +17,9 @@ type Props = { refusal: Refusal | null; errors: Record<string, string>; isAssist
 /** What is wrong with a report's form: its fields in the order of the page, or why the whole was refused. */
 export function FormProblems({ refusal, errors, isAssisted = false }: Props) {
   const t = useTranslations('report')
-  const title = useTranslations('errors')('title')
+  // Nothing is wrong with what was written, so nothing is to be corrected.
+  const isOnceMore = refusal?.code === 'press-again' || refusal?.code === 'prove'
+  const title = useTranslations('errors')(isOnceMore ? 'onceMore' : 'title')
   const words = useErrorWords()
   const found = [...before, ...questions].flatMap((field) => {
     const key = field === 'when' ? whenErrorOf(errors) : errors[field]

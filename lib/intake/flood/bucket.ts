@@ -5,7 +5,7 @@ export type Bucket = { tokens: number; at: number }
 export const fullBucket = ({ burst }: Rate, at: number): Bucket => ({ tokens: burst, at })
 
 /** Adds what has grown since; a clock that was set back adds nothing and takes nothing. */
-export function refill(bucket: Bucket, { burst, perMinute }: Rate, at: number): void {
+function refill(bucket: Bucket, { burst, perMinute }: Rate, at: number): void {
   const grown = (Math.max(0, at - bucket.at) / 60_000) * perMinute
   bucket.tokens = Math.min(burst, bucket.tokens + grown)
   bucket.at = at
