@@ -4,6 +4,7 @@ import { AssistedIntake } from '@/components/intake/assisted-intake'
 import { ClosedNotice } from '@/components/intake/closed-notice'
 import { Help } from '@/components/intake/help'
 import { Limits } from '@/components/intake/limits'
+import { RightsText } from '@/components/public/rights-text'
 import { Fold } from '@/components/ui/fold'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
@@ -52,11 +53,14 @@ async function inWords({ id, channel, questionnaire, savedAt, goneAt }: DraftLin
 
 /** What is read out before the person tells anything: limits, rights, what happens next, and what they may agree to. */
 async function ToRead({ next }: { next: NextSteps }) {
-  const [t, receipt] = await Promise.all([getWords('report'), getWords('receipt')])
+  const [t, receipt, info] = await Promise.all([getWords('report'), getWords('receipt'), getWords('info')])
   return (
     <>
       <Fold summary={t('limitsToRead')} open>
         <Limits />
+      </Fold>
+      <Fold summary={info('titles.1')}>
+        <RightsText />
       </Fold>
       <Fold summary={t('assisted.nextToRead')}>
         <ul>
