@@ -28,7 +28,7 @@ export default {
       from: { pathNot: '^(lib|prisma|e2e/support)/' },
       to: { path: '^lib/generated/prisma/(client|internal)', dependencyTypesNot: ['type-only'] } },
     { name: 'one-door-to-postgresql', severity: 'error',
-      from: { pathNot: '^(lib/platform/(db|db-errors)\\.ts|lib/generated/|lib/boot/|prisma/|e2e/support/)|\\.test\\.ts$' },
+      from: { pathNot: '^(lib/platform/(db|db-errors)\\.ts|lib/generated/|lib/boot/|prisma/|e2e/support/|bench/)|\\.test\\.ts$' },
       to: { path: '^node_modules/(@prisma|pg)/', dependencyTypesNot: ['type-only'] } },
     { name: 'one-door-to-next-auth', severity: 'error', from: { pathNot: '^(lib/access/|app/api/auth/)' }, to: { path: '^node_modules/next-auth/' } },
     { name: 'one-door-to-sodium', severity: 'error', from: { path: '^lib/', pathNot: '^lib/(vault|accounts)/|\\.test\\.ts$' }, to: { path: '^node_modules/sodium-native/' } },
