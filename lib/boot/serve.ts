@@ -39,6 +39,8 @@ export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitU
     NEXTAUTH_URL: address,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: openActionsKey(),
     NEXT_TELEMETRY_DISABLED: '1',
+    // The library that reads pictures writes large ones to temporary files otherwise, in plain.
+    VIPS_DISC_THRESHOLD: '1000g',
     ...(exitUrl ? { TEMWEN_EXIT_URL: exitUrl } : {}),
     ...(onion ? { TEMWEN_ONION_ADDRESS: onion } : {}),
     ...(clamd ? { TEMWEN_CLAMD: clamd } : {}),

@@ -17,7 +17,7 @@ import { setting } from '@/lib/reference/queries'
 export type IncomingFile = { name: string; content: AsyncIterable<Uint8Array> }
 
 /** Each holds a megabyte on its way to the database, and a photo whole; more at once would bring a small server down. */
-const inTurn = turns(4)
+const inTurn = turns(12)
 const silenceMs = 60_000
 const mega = 1_000_000
 

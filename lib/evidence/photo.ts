@@ -1,6 +1,7 @@
 import 'server-only'
 import readExif, { type Exif } from 'exif-reader'
 import sharp from 'sharp'
+import { turns } from '@/lib/evidence/turns'
 import type { Hidden } from '@/lib/evidence/schema'
 
 /** A cleaned copy is for looking at; whoever needs every point has the original. */
@@ -11,6 +12,7 @@ const reading = { failOn: 'error', limitInputPixels: 120_000_000, animated: fals
 // Files come from strangers while others report: one picture takes one core, and nothing of it stays in memory.
 sharp.concurrency(1)
 sharp.cache(false)
+const oneByOne = turns(1)
 
 /** Everything that the office is told of a photo beside the picture; null when it hides nothing of it, or cannot be read. */
 export async function describePhoto(bytes: Buffer): Promise<Hidden | null> {
@@ -24,12 +26,14 @@ export async function describePhoto(bytes: Buffer): Promise<Hidden | null> {
 export async function cleanPhoto(bytes: Buffer): Promise<{ bytes: Buffer; mime: 'image/jpeg' } | null> {
   try {
     // What is not asked to be kept is left out: sharp writes no metadata of its own accord.
-    const cleaned = await sharp(bytes, reading)
-      .autoOrient()
-      .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 85 })
-      .toBuffer()
+    const cleaned = await oneByOne(() =>
+      sharp(bytes, reading)
+        .autoOrient()
+        .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#ffffff' })
+        .jpeg({ quality: 85 })
+        .toBuffer(),
+    )
     return { bytes: cleaned, mime: 'image/jpeg' }
   } catch {
     // Whatever libvips says of it, a file that gives no picture has no cleaned copy; its original is kept all the same.

@@ -3,7 +3,7 @@ import { currentReporter } from '@/lib/access/visitor'
 import { addFile } from '@/lib/evidence/add-file'
 import type { FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
 import { readParts } from '@/lib/evidence/parts'
-import { openMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
+import { openMailboxForFiles, type Mailbox } from '@/lib/intake/mailbox-field'
 import { isLanguage } from '@/lib/platform/language'
 
 /** Proxies see every other request; a body that passes one is held in memory whole, so this door sets them itself. */
@@ -19,7 +19,7 @@ export async function receiveFiles(request: Request): Promise<Response> {
   if (site !== null && site !== 'same-origin' && site !== 'none') return new Response(null, { status: 403, headers })
   const [actor, fields, files] = [await currentReporter(), new Map<string, string>(), [] as FileAnswer[]]
   let mailbox: Mailbox | null | undefined
-  const open = async () => (mailbox === undefined ? (mailbox = await openMailbox(fields.get('mailbox') ?? '')) : mailbox)
+  const open = async () => (mailbox === undefined ? (mailbox = await openMailboxForFiles(fields.get('mailbox') ?? '')) : mailbox)
   const isForm = await readParts(request, fields, async ({ name, content }) => {
     const opened = await open()
     if (!opened) return 'go-on'

@@ -26,8 +26,16 @@ export function sealMailbox({ caseId, keys, page, words }: Mailbox): string {
 
 /** Null when the field is too old, altered, or another server's. */
 export async function openMailbox(field: string): Promise<Mailbox | null> {
+  return openWithin(field, await setting('MAILBOX_MINUTES', 15))
+}
+
+/** Longer, and for adding alone: nothing is read with it, and files take hours on a slow line. */
+export async function openMailboxForFiles(field: string): Promise<Mailbox | null> {
+  return openWithin(field, await setting('MAILBOX_FILE_MINUTES', 240))
+}
+
+function openWithin(field: string, minutes: number): Mailbox | null {
   const opened = openField('mailbox', field)
-  const minutes = await setting('MAILBOX_MINUTES', 15)
   if (!opened || opened.ageMs > minutes * 60_000) return null
   const { caseId, secretKey, page, words } = Open.parse(opened.value)
   return { caseId, keys: keyPairFromSecret(Buffer.from(secretKey, 'base64')), page, words }
