@@ -52,6 +52,15 @@ describe('turns', () => {
     expect(turns.waiting).toEqual([])
   })
 
+  test('who is patient waits as long as it takes, and no full queue sends them away', async () => {
+    const turns = newTurns({ ...limits, runsMax: 1, waitingMax: 1, waitMs: 500 })
+    const { run } = runner(turns)
+    const patient: Ticket = { ...fast, isPatient: true }
+    const all = Promise.all([run('first', patient), run('second', patient), run('third', patient), run('browser', fast)])
+    await vi.advanceTimersByTimeAsync(5000)
+    expect((await all).map((done) => done?.name)).toEqual(['first', 'second', 'third', undefined])
+  })
+
   test('a full queue sends away who was sent away least often, the newest first', async () => {
     const turns = newTurns({ ...limits, runsMax: 1, waitingMax: 2 })
     const { run } = runner(turns)

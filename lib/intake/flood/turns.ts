@@ -1,5 +1,5 @@
-/** `presses`: how often a full queue has sent this one away. */
-export type Ticket = { lane: 'fast' | 'slow'; presses: number }
+/** `presses`: how often a full queue has sent this one away. Whoever is patient has no browser that could give up on them, and is never sent away. */
+export type Ticket = { lane: 'fast' | 'slow'; presses: number; isPatient?: boolean }
 export type TurnLimits = { runsMax: number; slowRunsMax: number; waitingMax: number; waitMs: number }
 type Waiting = Ticket & { order: number; leave: (hasTurn: boolean) => void }
 
@@ -36,11 +36,11 @@ function getTurn(turns: Turns, ticket: Ticket): Promise<boolean> {
         resolve(hasTurn)
       },
     }
-    const timer = setTimeout(() => waiting.leave(false), turns.limits.waitMs)
+    const timer = ticket.isPatient ? undefined : setTimeout(() => waiting.leave(false), turns.limits.waitMs)
     turns.waiting.push(waiting)
     turns.waiting.sort(byRank)
     startNext(turns)
-    if (turns.waiting.length > turns.limits.waitingMax) turns.waiting.at(-1)?.leave(false)
+    if (turns.waiting.length > turns.limits.waitingMax) turns.waiting.findLast(({ isPatient }) => !isPatient)?.leave(false)
   })
 }
 
