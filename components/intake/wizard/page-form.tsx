@@ -67,13 +67,14 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
 
 function Problems({ step, problem, say }: Pick<Props, 'step' | 'problem'> & { say: ReturnType<typeof useSay> }) {
   const t = useTranslations('report')
-  const title = useTranslations('errors')('title')
+  const errors = useTranslations('errors')
   const words = useErrorWords()
   const wrong = Object.entries(step.errors).map(([name, key]) => {
     const [first] = namesOf(name as Field)
     return { field: name === 'when' ? name : (first ?? name), message: t('errorLine', { label: say('label', name) ?? '', message: words(key) }) }
   })
-  return <ErrorSummary title={title} errors={wrong.length === 0 && problem ? [{ message: words(problem) }] : wrong} />
+  const isOnceMore = wrong.length === 0 && (problem === 'press-again' || problem === 'prove')
+  return <ErrorSummary title={errors(isOnceMore ? 'onceMore' : 'title')} errors={wrong.length === 0 && problem ? [{ message: words(problem) }] : wrong} />
 }
 
 function ForChildren({ lines, services }: { lines: readonly Line[]; services: string }) {

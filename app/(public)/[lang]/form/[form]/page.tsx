@@ -20,7 +20,7 @@ const forms = new Map<string, Questionnaire>([
 /** What can be wrong with a report, as the browser may have to say it: these words and no others travel there. */
 const problems = [
   ...(['title', 'required', 'tooLong', 'accountTooLong', 'choose', 'badDate', 'futureDate', 'badCharacters', 'communeElsewhere'] as const),
-  ...(['invalid', 'unreachable', 'lost', 'stamp-expired', 'reporting-closed', 'press-again', 'prove'] as const),
+  ...(['invalid', 'unreachable', 'lost', 'stamp-expired', 'reporting-closed', 'press-again', 'prove', 'onceMore'] as const),
 ]
 
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
