@@ -169,9 +169,12 @@ for (const javaScriptEnabled of [true, false]) {
     await press(lead, 'classify')
     await expect(lead.getByText(terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN']).last()).toBeVisible()
     const before = await entries('case.asked')
+    const version = page.locator('form:has([name="text"]) [name="version"]')
+    const shown = await version.inputValue()
 
     await press(page, 'ask')
     await expect(page.locator('#error-summary')).toContainText(errors.stale)
+    await expect(version).not.toHaveValue(shown)
     await expect(page.getByRole('link', { name: w.seeNow })).toBeVisible()
     await expect(page.getByLabel(w.field.text)).toHaveValue('Konbien moun te la?')
     expect(await entries('case.asked')).toBe(before)

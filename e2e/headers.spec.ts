@@ -37,7 +37,8 @@ for (const path of paths) {
     expect(answer.status()).toBeLessThan(500)
     const headers = answer.headers()
     const policy = headers['content-security-policy'] ?? ''
-    if (path.includes('/files/')) expect(policy).toBe("default-src 'none'; sandbox")
+    if (path === '/api/files') expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+    else if (path.includes('/files/')) expect(policy).toBe("default-src 'none'; sandbox")
     else if (!path.startsWith('/icon.svg')) expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic';/)
     expect(policy).toMatch(/^default-src 'none';/)
     expect(policy).not.toContain('unsafe')

@@ -33,6 +33,11 @@ export async function receiveFiles(request: Request): Promise<Response> {
   return wantsJson ? Response.json(answer, { headers }) : new Response(null, { status: 303, headers: { ...headers, location: pageOf(fields, answer) } })
 }
 
+/** Nothing is to be had here; said with the headers that everything else is said with. */
+export function refuseReading(): Response {
+  return new Response(null, { status: 405, headers: { ...headers, allow: 'POST' } })
+}
+
 /** Counts and codes only: an address is kept in a history. */
 function pageOf(fields: Map<string, string>, answer: FilesAnswer): string {
   const [base = '', language = ''] = [fields.get('base'), fields.get('language')]
