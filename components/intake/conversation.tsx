@@ -2,14 +2,14 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { Day, Letter, MailboxView, OpeningWords, WordPair } from '@/lib/intake/view'
+import type { Day, Letter, MailboxView } from '@/lib/intake/view'
 
 /** Where the case stands and what comes next, and the letters: those of the office in full, the reporter's own by date alone. */
 export function Conversation({ view }: { view: MailboxView }) {
   const t = useTranslations('messages')
   return (
     <>
-      {view.words && <SomebodyElse words={view.words} />}
+      {view.spoken && <SomebodyElse spoken={view.spoken} />}
       <h2>{t('statusTitle')}</h2>
       <p>{t(`status.${view.status}`)}</p>
       <Promises view={view} />
@@ -50,12 +50,11 @@ function Promises({ view: { promised, status } }: { view: MailboxView }) {
 }
 
 /** Two words that only whoever opened the page last has seen. */
-function SomebodyElse({ words: { shown, next } }: { words: OpeningWords }) {
+function SomebodyElse({ spoken: { shown, next } }: { spoken: NonNullable<MailboxView['spoken']> }) {
   const t = useTranslations('words')
-  const lists = [t('first').split(', '), t('second').split(', ')]
-  const pair = (places: WordPair) => (
+  const pair = (words: string) => (
     <p>
-      <strong>{t('pair', { first: lists[0]?.[places[0]] ?? '', second: lists[1]?.[places[1]] ?? '' })}</strong>
+      <strong>{words}</strong>
     </p>
   )
   return (

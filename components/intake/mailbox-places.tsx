@@ -5,7 +5,8 @@ import { Message } from '@/components/intake/conversation'
 import { Button } from '@/components/ui/button'
 import { Radios } from '@/components/ui/choice'
 import { TextArea, TextField } from '@/components/ui/field'
-import { changeablePurposes, type Contact, type MailboxIntent } from '@/lib/intake/schema'
+import { changeablePurposes } from '@/lib/intake/answers'
+import { type Contact, type MailboxIntent } from '@/lib/intake/schema'
 import type { MailboxView } from '@/lib/intake/view'
 
 type Place = { view: MailboxView; isPending: boolean }

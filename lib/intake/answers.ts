@@ -37,6 +37,8 @@ export const childBands: readonly string[] = ageBands.slice(0, 4)
 export const counts = ['1', '2', '3', 'MORE', 'UNKNOWN'] as const
 export const times = ['MORNING', 'AFTERNOON', 'NIGHT', 'UNKNOWN'] as const
 export const purposes = Object.values(ConsentPurpose)
+/** What can be agreed to or refused at any time; recording is taken back by withdrawing. */
+export const changeablePurposes = purposes.filter((purpose) => purpose !== 'RECORD')
 /** Which wording of the purposes stands in messages/ under `consent`. A test fails when the words change and this does not. */
 export const consentWordingVersion = 1
 /** The public form's choices; "I do not want to say" is ANONYMOUS. */

@@ -6,6 +6,7 @@ import {
   acts,
   answers,
   assistedChannels,
+  changeablePurposes,
   counts,
   type DateParts,
   isDate,
@@ -209,8 +210,6 @@ export const MessageText = account()
 /** What the buttons of the mailbox ask for: to see a page of it, or to do what that page says. */
 const mailboxIntents = ['send', 'back', 'hide', 'see-consent', 'consent', 'see-contact', 'contact', 'see-withdraw', 'withdraw', 'resume'] as const
 export type MailboxIntent = (typeof mailboxIntents)[number]
-/** What can be agreed to or refused at any time; recording is taken back by withdrawing. */
-export const changeablePurposes = purposes.filter((purpose) => purpose !== 'RECORD')
 
 /** As typed: a field that does not fit is answered by the page it stands on, so that the mailbox stays open. */
 const typed = () => z.string().default('')

@@ -29,6 +29,7 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     promised: promisedTo({ ...file, acknowledgedAt: acknowledged?.at ?? null }, deadlines, now()),
     letters,
     words,
+    spoken: null,
     consents,
     hasContact: contacts > 0,
     isWithdrawn: file.isWithdrawn,

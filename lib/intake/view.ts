@@ -71,6 +71,8 @@ export type MailboxView = {
   promised: Promised[]
   letters: Letter[]
   words: OpeningWords | null
+  /** The same in the reader's language, so that the lists stay here. */
+  spoken: { shown: string | null; next: string } | null
   /** What is agreed to now. */
   consents: ConsentPurpose[]
   hasContact: boolean

@@ -6,11 +6,14 @@ import { addContact, changeConsents, hideMessage, resumeReport, withdrawReport }
 import { attempt } from '@/lib/intake/guessing'
 import { openMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { turnWords } from '@/lib/intake/opening-words'
-import { changeablePurposes, Contact, MessageText, Receipt, type MailboxInput } from '@/lib/intake/schema'
+import { changeablePurposes } from '@/lib/intake/answers'
+import { Contact, MessageText, Receipt, type MailboxInput } from '@/lib/intake/schema'
 import { messageId, storeMessage } from '@/lib/intake/store-message'
-import type { MailboxView } from '@/lib/intake/view'
+import type { MailboxView, WordPair } from '@/lib/intake/view'
 import { viewMailbox } from '@/lib/intake/view-mailbox'
 import { db } from '@/lib/platform/db'
+import { messagesIn } from '@/lib/platform/intl'
+import type { Language } from '@/lib/platform/language'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { receiptKeys } from '@/lib/vault/receipt'
 
@@ -20,12 +23,19 @@ export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<R
   if (!input.receipt) {
     const mailbox = await openMailbox(input.mailbox)
     const view = mailbox && (await carryOut(actor, mailbox, input))
-    return view ? ok(view) : refuse('mailbox-closed')
+    return view ? ok(spoken(view, input.language)) : refuse('mailbox-closed')
   }
   const receipt = Receipt.safeParse(input.receipt)
   if (!receipt.success) return refuse('invalid', { fields: { receipt: ['receiptDigits'] } })
   const view = await attempt(actor, () => openWith(actor, receipt.data, input.visit))
-  return view ? ok({ ...view, draft: input.text, ...unsent(input.contact) }) : refuse('unknown-receipt')
+  return view ? ok({ ...spoken(view, input.language), draft: input.text, ...unsent(input.contact) }) : refuse('unknown-receipt')
+}
+
+/** The words of this opening in the reader's language: the lists are too long to travel with every page. */
+function spoken(view: MailboxView, language: Language): MailboxView {
+  const { first, second } = messagesIn(language).words
+  const pair = ([left, right]: WordPair) => `${first.split(', ')[left] ?? ''} · ${second.split(', ')[right] ?? ''}`
+  return { ...view, spoken: view.words && { shown: view.words.shown && pair(view.words.shown), next: pair(view.words.next) } }
 }
 
 async function openWith(actor: Reporter, receipt: string, visit: string): Promise<MailboxView | null> {

@@ -13,7 +13,11 @@ const problems = [
 
 export default async function MessagesPage({ searchParams }: PageProps<'/[lang]/messages'>) {
   const language = await requestLanguage()
-  const messages = { ...(await wordsFor('messages', 'words', 'consent', 'common', 'files')), ...(await pickWords('errors', ...problems)) }
+  const messages = {
+    ...(await wordsFor('messages', 'consent', 'common', 'files')),
+    ...(await pickWords('words', 'title', 'none', 'shown', 'next', 'why')),
+    ...(await pickWords('errors', ...problems)),
+  }
   return (
     <Words language={language} messages={messages}>
       <UploadOutcome asked={await searchParams} />
