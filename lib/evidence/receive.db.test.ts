@@ -74,7 +74,8 @@ describe('the door for files', () => {
     const files: [string, Uint8Array][] = [['a.pdf', pdf(300_000)]]
     for (const wrong of ['', 'x', `${mailbox.slice(0, -3)}AAA`]) expect(where(await post({ files, fields: { mailbox: wrong } }))).toEqual([303, '/fr/messages?closed=files'])
     const at = now().getTime()
-    setClock(() => new Date(at + 16 * 60_000))
+    // The field is good for four hours.
+    setClock(() => new Date(at + 241 * 60_000))
     expect(await (await post({ files, headers: json })).json()).toEqual({ closed: true })
     expect(await db().fileChunk.count()).toBe(0)
   })
