@@ -1,6 +1,6 @@
 import 'server-only'
 import { ClassifyForm } from '@/components/cases/classify-form'
-import { AssignForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
+import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
 import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
 import type { MoveName } from '@/lib/cases/status'
 import type { CaseView } from '@/lib/cases/view'
@@ -19,11 +19,21 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <h2>{t('moves')}</h2>
       {view.moves.length === 0 && <p>{awaitsKey ? t('noMovesKey') : t('noMoves')}</p>}
       <ButtonMove move="acknowledge" {...move('acknowledge')} />
+      <ButtonMove move="second-finding" {...move('second-finding')} />
       <ButtonMove move="approve-finding" {...move('approve-finding')} />
       <ReasonedMove move="decline-finding" {...move('decline-finding')} />
       <ButtonMove move="approve-closure" {...move('approve-closure')} />
       <ReasonedMove move="decline-closure" {...move('decline-closure')} />
       <ButtonMove move="open" {...move('open')} />
+      <ButtonMove move="notify-state" {...move('notify-state')} />
+      <InvestigationForm move="begin-investigation" {...move('begin-investigation')} bodies={choices.bodiesToBegin} />
+      <InvestigationForm move="complete-investigation" {...move('complete-investigation')} bodies={choices.bodiesToComplete} />
+      <ButtonMove move="await-action" {...move('await-action')} />
+      <ReasonedMove move="report-action" {...move('report-action')} />
+      <ReasonedMove move="resume" {...move('resume')} />
+      <ReasonedMove move="review-hold" {...move('review-hold')} />
+      <ReasonedMove move="hold" {...move('hold')} />
+      <ReasonedMove move="refer-out" {...move('refer-out')} />
       <ClassifyForm {...move('classify')} types={choices.types} states={states} allegation={allegations[0] ?? null} />
       <AssignForm {...move('assign')} assignees={choices.assignees} />
       <ProposeFindingForm {...move('propose-finding')} allegations={allegations} findings={choices.findings} />

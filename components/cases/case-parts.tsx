@@ -54,12 +54,13 @@ export async function CaseParts({ view }: { view: CaseView }) {
 async function Pending({ view: { pending } }: { view: CaseView }) {
   const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   if (!pending) return null
-  const { proposer, finding, source, closureReason, reasoning, isOwn } = pending
+  const { proposer, finding, source, closureReason, reasoning, isOwn, needsThird, seconder } = pending
   return (
     <Notice tone="important" title={t('pending')}>
       {finding && source && <p>{t('pendingFinding', { proposer, finding: terms(`finding.${finding}`), source: terms(`source.${source}`) })}</p>}
       {closureReason && <p>{t('pendingClosure', { proposer, reason: terms(`closureReason.${closureReason}`) })}</p>}
       {reasoning === null ? <p>{t('closedText')}</p> : <Verbatim text={reasoning} />}
+      {needsThird && <p>{seconder === null ? t('pendingThird') : t('pendingSecond', { name: seconder })}</p>}
       {isOwn && <p>{t('pendingOwn')}</p>}
     </Notice>
   )

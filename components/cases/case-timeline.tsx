@@ -1,5 +1,6 @@
 import 'server-only'
-import { AskForm } from '@/components/cases/ask-form'
+import { randomUUID } from 'node:crypto'
+import { AskForm, InformForm } from '@/components/cases/ask-form'
 import { ReportedAnswers } from '@/components/cases/reported-answers'
 import { sentences } from '@/components/cases/sentences'
 import { TakenList } from '@/components/cases/taken-facts'
@@ -27,6 +28,7 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
         }))}
       />
       <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} messageId={messageId} />
+      <InformForm caseId={view.id} version={view.version} isOffered={view.moves.includes('inform') && view.hasMailbox} messageId={randomUUID()} />
     </section>
   )
 }

@@ -2,10 +2,10 @@
 import { useTranslations } from 'use-intl'
 import { MoveFrame, useMove, type MoveProps } from '@/components/cases/move-frame'
 import { Select, TextArea } from '@/components/ui/field'
-import { assignAction, proposeClosureAction, proposeFindingAction } from '@/lib/cases/actions'
-import { AssignInput, ProposeClosureInput, ProposeFindingInput } from '@/lib/cases/schema'
+import { assignAction, beginInvestigationAction, completeInvestigationAction, proposeClosureAction, proposeFindingAction } from '@/lib/cases/actions'
+import { AssignInput, InvestigationInput, ProposeClosureInput, ProposeFindingInput } from '@/lib/cases/schema'
 import type { AllegationView, CaseView } from '@/lib/cases/view'
-import { FindingSource } from '@/lib/generated/prisma/enums'
+import { FindingSource, type InvestigationBody } from '@/lib/generated/prisma/enums'
 
 export function AssignForm({ assignees, ...props }: MoveProps & Pick<CaseView['choices'], 'assignees'>) {
   const t = useTranslations('cases')
@@ -51,6 +51,21 @@ export function ProposeFindingForm({ allegations, findings, ...props }: FindingP
         options={Object.values(FindingSource).map((value) => ({ value, label: terms(`source.${value}`) }))}
       />
       <TextArea {...server.field('findingReasoning')} label={t('field.findingReasoning')} hint={t('hint.sealed')} />
+    </MoveFrame>
+  )
+}
+
+const investigationActions = { 'begin-investigation': beginInvestigationAction, 'complete-investigation': completeInvestigationAction }
+
+/** Whose investigation begins or has ended. */
+export function InvestigationForm({ move, bodies, ...props }: MoveProps & { move: keyof typeof investigationActions; bodies: readonly InvestigationBody[] }) {
+  const t = useTranslations('cases')
+  const terms = useTranslations('terms')
+  const server = useMove(InvestigationInput, investigationActions[move], props, { body: bodies.length === 1 ? (bodies[0] ?? '') : '' })
+  const options = bodies.map((value) => ({ value, label: terms(`investigationBody.${value}`) }))
+  return (
+    <MoveFrame move={move} props={props} server={server} isFolded>
+      <Select {...server.field('body')} label={t('field.body')} emptyLabel={t('choose')} options={options} />
     </MoveFrame>
   )
 }

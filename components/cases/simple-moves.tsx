@@ -6,16 +6,32 @@ import {
   acknowledgeAction,
   approveClosureAction,
   approveFindingAction,
+  awaitActionAction,
   declineClosureAction,
   declineFindingAction,
+  holdAction,
+  notifyStateAction,
   openAction,
+  referOutAction,
   reopenAction,
+  reportActionAction,
+  resumeAction,
+  reviewHoldAction,
+  secondFindingAction,
 } from '@/lib/cases/actions'
 import { MoveInput, ReasonedInput } from '@/lib/cases/schema'
 
 /** The moves that are one button. */
-const buttons = { acknowledge: acknowledgeAction, open: openAction, 'approve-finding': approveFindingAction, 'approve-closure': approveClosureAction }
-const hints = { acknowledge: 'acknowledge', open: 'open' } as const
+const buttons = {
+  acknowledge: acknowledgeAction,
+  open: openAction,
+  'notify-state': notifyStateAction,
+  'second-finding': secondFindingAction,
+  'approve-finding': approveFindingAction,
+  'await-action': awaitActionAction,
+  'approve-closure': approveClosureAction,
+}
+const hints = { acknowledge: 'acknowledge', open: 'open', 'notify-state': 'notifyState', 'second-finding': 'secondFinding', 'await-action': 'awaitAction' } as const
 
 export function ButtonMove({ move, ...props }: MoveProps & { move: keyof typeof buttons }) {
   const t = useTranslations('cases.hint')
@@ -24,14 +40,25 @@ export function ButtonMove({ move, ...props }: MoveProps & { move: keyof typeof 
 }
 
 /** The moves that need nothing but their reason. */
-const reasoned = { 'decline-finding': declineFindingAction, 'decline-closure': declineClosureAction, reopen: reopenAction }
+const reasoned = {
+  hold: holdAction,
+  'review-hold': reviewHoldAction,
+  resume: resumeAction,
+  'refer-out': referOutAction,
+  'decline-finding': declineFindingAction,
+  'report-action': reportActionAction,
+  'decline-closure': declineClosureAction,
+  reopen: reopenAction,
+}
+/** What the reason has to say, where "why" would not do. */
+const asked = { 'refer-out': 'referOut', 'report-action': 'reportAction' } as const
 
 export function ReasonedMove({ move, ...props }: MoveProps & { move: keyof typeof reasoned }) {
   const t = useTranslations('cases')
   const server = useMove(ReasonedInput, reasoned[move], props, { reasoning: '' })
   return (
     <MoveFrame move={move} props={props} server={server} isFolded texts={['reasoning']}>
-      <TextArea {...server.field('reasoning')} label={t('field.reasoning')} hint={t('hint.sealed')} rows={4} />
+      <TextArea {...server.field('reasoning')} label={t(`field.${move in asked ? asked[move as keyof typeof asked] : 'reasoning'}`)} hint={t('hint.sealed')} rows={4} />
     </MoveFrame>
   )
 }

@@ -111,8 +111,7 @@ export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath 
       data: { caseId: id, lookupId: bytes(), publicKey: new Uint8Array(reporterKeys.publicKey), sentDigest: bytes() },
     })
     const stateIds = stateId ? [stateId] : []
-    const facts = { id, status: 'RECEIVED', assigneeId: null, stateIds, unitIds: [], isClassified: false, pending: null } as const
-    await storeCompartments(tx, facts, compartments)
+    await storeCompartments(tx, { id, stateIds, conflictIds: [] }, compartments)
     await storeItem(tx, id, item)
     await append(tx, { subject: 'case', subjectId: id, type: 'report.received', to: 'RECEIVED' })
   })

@@ -27,5 +27,3 @@ export type Actor = Officer | Reporter | System
 
 export const reporter: Reporter = { kind: 'reporter', mark: null }
 export const system: System = { kind: 'system' }
-
-export const hasRole = (officer: Officer, ...roles: readonly Role[]) => officer.roles.some((role) => roles.includes(role))

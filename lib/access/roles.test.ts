@@ -22,6 +22,6 @@ test('an administrator or an auditor holds no other role, everybody else may', (
 })
 
 test('exactly those who open sealed content hold a key, a focal point for their own drafts', () => {
-  expect(roles.filter((role) => holdsKey([role]))).toEqual(['FOCAL_POINT', 'INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'])
+  expect(roles.filter((role) => holdsKey([role]))).toEqual(['FOCAL_POINT', 'INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER'])
   expect(holdsKey(['AUDITOR'])).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/generated/prisma/enums'
 
 /** Roles that open something sealed, and so need a key of their own. A focal point's opens their own drafts and no case. */
-const keyholders: readonly Role[] = ['FOCAL_POINT', 'INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE']
+const keyholders: readonly Role[] = ['FOCAL_POINT', 'INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER']
 
 /** Roles that run or watch the system. They hold no other role and no key; the database checks both. */
 const watchers: readonly Role[] = ['ADMINISTRATOR', 'AUDITOR']

@@ -2,9 +2,9 @@ import type { Role } from '@/lib/generated/prisma/enums'
 
 /** The office's rooms and whom they are open to, from the role table in docs/permissions.md. Order is the order of the menu. */
 export const rooms = {
-  cases: { href: '/cases', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'] },
+  cases: { href: '/cases', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER'] },
   newReport: { href: '/reports/new', for: ['FOCAL_POINT', 'INTAKE_OFFICER'] },
-  figures: { href: '/figures', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'AUDITOR'] },
+  figures: { href: '/figures', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER', 'AUDITOR'] },
   log: { href: '/log', for: ['AUDITOR'] },
   accounts: { href: '/accounts', for: ['ADMINISTRATOR'] },
   flood: { href: '/flood', for: ['ADMINISTRATOR'] },

@@ -1,28 +1,41 @@
 'use server'
-import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
-import { askReporter } from '@/lib/cases/ask-reporter'
+import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
+import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
-import { openCase } from '@/lib/cases/open-case'
+import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
-import { reopenCase } from '@/lib/cases/reopen-case'
 import {
   AskInput,
   AssignInput,
   ClassifyInput,
   HandOverInput,
+  InformInput,
+  InvestigationInput,
   MoveInput,
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
 } from '@/lib/cases/schema'
 import { shownAfter } from '@/lib/cases/shown-after'
+import {
+  acknowledgeCase,
+  awaitAction,
+  holdCase,
+  notifyState,
+  openCase,
+  referOut,
+  reopenCase,
+  reportAction,
+  resumeCase,
+  reviewHold,
+} from '@/lib/cases/simple-moves'
 import { action } from '@/lib/platform/action'
 
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
@@ -38,3 +51,14 @@ export const approveClosureAction = action(MoveInput, shownAfter(approveClosure)
 export const declineClosureAction = action(ReasonedInput, shownAfter(declineClosure))
 export const reopenAction = action(ReasonedInput, shownAfter(reopenCase))
 export const handOverAction = action(HandOverInput, shownAfter(handOverKeys))
+export const informAction = action(InformInput, shownAfter(informReporter))
+export const holdAction = action(ReasonedInput, shownAfter(holdCase))
+export const reviewHoldAction = action(ReasonedInput, shownAfter(reviewHold))
+export const resumeAction = action(ReasonedInput, shownAfter(resumeCase))
+export const referOutAction = action(ReasonedInput, shownAfter(referOut))
+export const notifyStateAction = action(MoveInput, shownAfter(notifyState))
+export const beginInvestigationAction = action(InvestigationInput, shownAfter(beginInvestigation))
+export const completeInvestigationAction = action(InvestigationInput, shownAfter(completeInvestigation))
+export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
+export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
+export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))

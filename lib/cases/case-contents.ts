@@ -55,7 +55,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
 
 /** Ids of the people whose names the page needs. */
 export function peopleOf({ row, details: { proposals }, entries, reads, choices }: Contents): string[] {
-  const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId }) => [proposerId, deciderId])].filter((id) => id !== null)
+  const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
   return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
 }
@@ -124,9 +124,10 @@ function findingsOf({ details: { proposals } }: Contents, nameOf: NameOf): CaseV
 function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf): PendingView | null {
   const pending = row.proposals[0]
   if (!pending) return null
-  const { kind, finding, source, closureReason, proposerId } = pending
+  const { kind, finding, source, closureReason, proposerId, needsThird } = pending
   const reasoning = opened.find(({ id }) => id === pending.reasoningItemId)?.text ?? null
-  return { kind, finding, source, closureReason, reasoning, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
+  const seconder = pending.seconderId && nameOf(pending.seconderId)
+  return { kind, finding, source, closureReason, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
 }
 
 function historyOf({ details: { messages, proposals, items }, entries, reads, opened }: Contents, names: Names) {

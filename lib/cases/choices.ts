@@ -1,6 +1,7 @@
 import 'server-only'
 import type { LoadedCase } from '@/lib/cases/load-case'
-import { closureReasonsFor, findingsFor, mayBeAssigned } from '@/lib/cases/policy'
+import { Finding, InvestigationBody } from '@/lib/generated/prisma/enums'
+import { closureReasonsFor, mayBeAssigned } from '@/lib/cases/policy'
 import type { MoveName } from '@/lib/cases/status'
 import type { Choices } from '@/lib/cases/view'
 import type { Tx } from '@/lib/platform/db'
@@ -9,12 +10,15 @@ type NamelessChoices = Omit<Choices, 'assignees'> & { assigneeIds: string[] }
 
 /** What the forms of the given moves offer, and nothing for the others. */
 export async function listChoices(tx: Tx, row: LoadedCase, moves: readonly MoveName[]): Promise<NamelessChoices> {
+  const running = row.investigations.map(({ body }) => body)
   const classify = moves.includes('classify')
   return {
     types: classify ? await tx.allegationType.findMany({ select: { code: true, class: true }, orderBy: { position: 'asc' } }) : [],
     states: classify ? await listStates(tx) : [],
     assigneeIds: moves.includes('assign') ? await listAssignees(tx, row) : [],
-    findings: moves.includes('propose-finding') ? findingsFor(row.complaintClass) : [],
+    findings: moves.includes('propose-finding') ? Object.values(Finding) : [],
+    bodiesToBegin: moves.includes('begin-investigation') ? Object.values(InvestigationBody).filter((body) => !running.includes(body)) : [],
+    bodiesToComplete: moves.includes('complete-investigation') ? running : [],
     closureReasons: moves.includes('propose-closure') ? closureReasonsFor(row) : [],
   }
 }

@@ -20,9 +20,16 @@ function nextDeadline(facts: ClockFacts): string | null {
     case 'INFO_REQUESTED':
       return isUrgent(facts) ? 'TRIAGE_URGENT' : 'TRIAGE'
     case 'OPEN':
+    case 'STATE_NOTIFIED':
+    case 'UNDER_INVESTIGATION':
     case 'REOPENED':
       return isUrgent(facts) ? 'INVESTIGATION_URGENT' : 'INVESTIGATION'
+    case 'LIMITED_INFO_HOLD':
+    case 'REFERRED_OUT':
+    case 'INVESTIGATION_COMPLETE':
     case 'FINDING_RECORDED':
+    case 'ACTION_PENDING':
+    case 'ACTION_REPORTED':
     case 'CLOSED':
       return null
   }

@@ -38,10 +38,27 @@ export async function declineProposal(officer: Officer, input: ReasonedInput, na
   })
 }
 
+/** The first of two who have to agree where it takes three people. */
+export async function secondFinding(officer: Officer, input: MoveInput): Promise<Result<null, 'stale' | 'not-now'>> {
+  return transaction(officer, async (tx) => {
+    const row = await loadCase(tx, officer, input.caseId)
+    const refusal = checkMove(officer, row, 'second-finding', input.version)
+    if (refusal) return refusal
+    const { id } = pendingOf(row)
+    await tx.proposal.update({ where: { id }, data: { seconderId: officer.id, secondedAt: now() } })
+    await makeMove(tx, officer, row, 'second-finding', { codes: { proposal: id } })
+    return ok(null)
+  })
+}
+
 async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
+  return tx.proposal.update({ where: { id: pendingOf(row).id }, data: { outcome, deciderId: officer.id, decidedAt: now() } })
+}
+
+function pendingOf(row: LoadedCase): LoadedCase['proposals'][number] {
   const pending = row.proposals[0]
   if (!pending) throw new Error('a checked decision has no proposal')
-  return tx.proposal.update({ where: { id: pending.id }, data: { outcome, deciderId: officer.id, decidedAt: now() } })
+  return pending
 }
 
 function codesOf({ id, kind, allegationId, finding, source, closureReason }: Proposal) {

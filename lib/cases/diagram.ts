@@ -1,6 +1,7 @@
 import { mayEnter, rooms, type Room } from '@/lib/access/rooms'
+import type { Condition, Move } from '@/lib/cases/move'
 import { compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
-import { moveFrom, moveNames, moves, type Condition, type MoveName } from '@/lib/cases/status'
+import { moveFrom, moveNames, moves, waitsForReporter, type MoveName } from '@/lib/cases/status'
 import { CaseStatus, Role } from '@/lib/generated/prisma/enums'
 
 const statuses = Object.values(CaseStatus)
@@ -12,11 +13,17 @@ const conditions: Record<Condition, string> = {
   'holds-account': 'holds the key of the account',
   'holds-inquiry': 'holds the key of the inquiry',
   'is-classified': 'the case has a class',
+  'has-state': 'a State is named',
   'is-assignee': 'the case is assigned to them',
+  'investigation-runs': 'an investigation runs',
+  'several-investigations-run': 'several investigations run',
   'nothing-pending': 'no proposal waits',
   'finding-pending': 'a proposed finding waits',
   'closure-pending': 'a proposed closure waits',
+  'awaits-second': 'it takes three people and nobody has agreed yet',
+  'has-its-second': 'it takes two people, or one has agreed already',
   'is-not-proposer': 'somebody else proposed it',
+  'is-not-seconder': 'they have not agreed to it themselves',
 }
 
 const spoken = (code: string) => code.toLowerCase().replaceAll('_', ' ')
@@ -33,7 +40,8 @@ export function permissionsPaper(): string {
 ${note}
 
 A case that somebody may not see does not exist for them: every address of it answers 404. A room that is not theirs answers 403.
-A conflict of interest (same State or unit as a person the report is about) ends all of it, for everybody.
+A conflict of interest (same State or unit as a person the report is about, or kept out of this very case) ends all of it, for everybody.
+Where every oversight lead has one, the independent observer acts in their place.
 
 ## Rooms
 
@@ -47,13 +55,14 @@ ${table(['role', ...compartmentKinds.map(spoken)], roles.map((role) => [spoken(r
 
 ## Moves
 
-${table(['move', 'from', 'by', 'when'], moveNames.flatMap(moveRows))}
+${table(['move', 'from', 'by', 'when', 'reason', 'clocks'], moveNames.flatMap(moveRows))}
 `
 }
 
 function holding(role: Role, kind: (typeof compartmentKinds)[number]): string {
   const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
-    return { status, assigneeId, stateIds: [], unitIds: [], isClassified: true, pending: null }
+    const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
+    return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false }
   }
   const person = { id: 'me', roles: [role], stateId: null, unitId: null }
   const always = statuses.filter((status) => mayHold(kind, person, facts(status, null)))
@@ -69,10 +78,15 @@ function moveRows(name: MoveName): string[][] {
   for (const status of statuses) {
     const move = moveFrom(status, name)
     if (!move) continue
-    const rest = [move.by.map(spoken).join(', '), move.when.map((condition) => conditions[condition]).join('; ')]
+    const rest = [move.by.map(spoken).join(', '), move.when.map((condition) => conditions[condition]).join('; '), move.reason ?? '', clocksOf(move)]
     rows.set(rest.join('\n'), [...(rows.get(rest.join('\n')) ?? []), spoken(status)])
   }
   return [...rows].map(([rest, from]) => [`**${name.replaceAll('-', ' ')}**`, from.join(', '), ...rest.split('\n')])
+}
+
+function clocksOf({ starts = [], stops = [] }: Move): string {
+  const ends = stops === 'all' ? ['ends all'] : stops.map((code) => `ends ${spoken(code)}`)
+  return [...ends, ...starts.map((code) => `starts ${spoken(code)}`)].join('; ')
 }
 
 /** docs/workflow.md: the main track as a diagram that code hosts draw. */
@@ -90,7 +104,7 @@ ${note} Who makes which move, and when, is in [permissions.md](permissions.md).
 stateDiagram-v2
   [*] --> RECEIVED: somebody reports
 ${arrows.join('\n')}
-  INFO_REQUESTED --> PRELIMINARY_ASSESSMENT: the reporter answers
+${waitsForReporter.map((from) => `  ${from} --> PRELIMINARY_ASSESSMENT: the reporter writes`).join('\n')}
 \`\`\`
 `
 }

@@ -5,21 +5,21 @@ import { endOfficer, fileCase, makeOfficer, makeReference, snapshot } from '@/e2
 import { emptyDatabase } from '@/e2e/support/database'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
-import { askReporter } from '@/lib/cases/ask-reporter'
+import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
+import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { sameStates } from '@/lib/cases/grants'
-import { openCase } from '@/lib/cases/open-case'
-import { compartmentKinds, mayHold } from '@/lib/cases/policy'
+import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
+import { compartmentKinds, isLeaderless, mayHold } from '@/lib/cases/policy'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
-import { reopenCase } from '@/lib/cases/reopen-case'
 import { moveNames, type MoveName } from '@/lib/cases/status'
+import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut, reopenCase, reportAction, resumeCase, reviewHold } from '@/lib/cases/simple-moves'
 import { db } from '@/lib/platform/db'
 import type { Result } from '@/lib/platform/result'
 
@@ -41,12 +41,14 @@ async function makeWorld(): Promise<World> {
     await makeOfficer(['CASE_OFFICER']),
     await makeOfficer(['CASE_OFFICER'], { stateId: reference.second.id }),
     await makeOfficer(['VICTIM_ADVOCATE']),
+    await makeOfficer(['INDEPENDENT_OBSERVER']),
   ]
   return { reference, people, caseId: (await fileCase()).id }
 }
 
 function make(move: MoveName, officer: Officer, target: Target, { reference, people }: World, step: Step): Promise<Result<unknown>> {
   const reasoning = 'Because'
+  const body = (['MISSION', 'CONTRIBUTING_STATE', 'INDEPENDENT'] as const)[step.state]
   const state = [null, reference.first, reference.second][step.state] ?? null
   const unit = [null, reference.firstUnit, reference.secondUnit][step.state] ?? null
   switch (move) {
@@ -76,6 +78,28 @@ function make(move: MoveName, officer: Officer, target: Target, { reference, peo
       return approveClosure(officer, target)
     case 'decline-closure':
       return declineClosure(officer, { ...target, reasoning })
+    case 'second-finding':
+      return secondFinding(officer, target)
+    case 'inform':
+      return informReporter(officer, { ...target, messageId: randomUUID(), news: 'We go on.' })
+    case 'begin-investigation':
+      return beginInvestigation(officer, { ...target, body })
+    case 'complete-investigation':
+      return completeInvestigation(officer, { ...target, body })
+    case 'notify-state':
+      return notifyState(officer, target)
+    case 'await-action':
+      return awaitAction(officer, target)
+    case 'hold':
+      return holdCase(officer, { ...target, reasoning })
+    case 'review-hold':
+      return reviewHold(officer, { ...target, reasoning })
+    case 'resume':
+      return resumeCase(officer, { ...target, reasoning })
+    case 'refer-out':
+      return referOut(officer, { ...target, reasoning })
+    case 'report-action':
+      return reportAction(officer, { ...target, reasoning })
     case 'reopen':
       return reopenCase(officer, { ...target, reasoning })
   }
@@ -85,15 +109,19 @@ function make(move: MoveName, officer: Officer, target: Target, { reference, peo
 async function expectGrantsToFollowPolicy({ caseId, people }: World, left: ReadonlySet<string>): Promise<void> {
   const { file, allegations, held } = await snapshot(caseId)
   const named = [file.reportedStateId, ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
+  const here = people.filter(({ id }) => !left.has(id))
+  const belonging = { stateIds: await sameStates(db(), named), unitIds: allegations.flatMap(({ unitId }) => unitId ?? []), conflictIds: [] }
   const facts = {
     status: file.status,
     assigneeId: file.assigneeId,
-    stateIds: await sameStates(db(), named),
-    unitIds: allegations.flatMap(({ unitId }) => unitId ?? []),
+    ...belonging,
     isClassified: allegations.length > 0,
+    investigations: 0,
     pending: null,
+    conflictIds: [],
+    identityIds: [],
+    isLeaderless: isLeaderless(here, belonging),
   }
-  const here = people.filter(({ id }) => !left.has(id))
   for (const kind of compartmentKinds) {
     const meant = here.filter((person) => mayHold(kind, person, facts)).map(({ id }) => `${id} ${kind}`)
     const actual = held.filter((grant) => grant.endsWith(kind))
@@ -104,7 +132,7 @@ async function expectGrantsToFollowPolicy({ caseId, people }: World, left: Reado
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  who: fc.nat(6),
+  who: fc.nat(7),
   move: fc.constantFrom(...moveNames, 'leave'),
   whom: fc.integer({ min: 3, max: 5 }),
   state: fc.constantFrom(0, 1, 2),

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
-import { compartmentKinds, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
+import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
 import type { Tx } from '@/lib/platform/db'
@@ -34,13 +34,14 @@ export function newCompartments(escrowRecipient: string): Promise<NewCompartment
   return Promise.all(compartmentKinds.map((kind) => newCompartment(kind, escrowRecipient)))
 }
 
+type NewCase = Pick<CaseFacts, 'stateIds' | 'conflictIds'> & { id: string }
+
 /** Stores the compartments of a new case and grants them to everybody whom policy names. */
-export async function storeCompartments(
-  tx: Tx,
-  given: CaseFacts & { id: string },
-  compartments: readonly NewCompartment[],
-): Promise<void> {
-  const facts = { ...given, stateIds: await sameStates(tx, given.stateIds) }
+export async function storeCompartments(tx: Tx, given: NewCase, compartments: readonly NewCompartment[]): Promise<void> {
+  const people = await listKeyholders(tx)
+  const belonging = { stateIds: await sameStates(tx, given.stateIds), unitIds: [], conflictIds: given.conflictIds }
+  const fresh = { status: 'RECEIVED', assigneeId: null, isClassified: false, investigations: 0, pending: null, identityIds: [] } as const
+  const facts = { id: given.id, ...fresh, ...belonging, isLeaderless: isLeaderless(people, belonging) }
   await tx.compartment.createMany({
     data: compartments.map(({ secretKey: _secret, publicKey, escrowSealed, ...row }) => ({
       ...row,
@@ -49,7 +50,7 @@ export async function storeCompartments(
       escrowSealed: new Uint8Array(escrowSealed),
     })),
   })
-  for (const person of await listKeyholders(tx)) {
+  for (const person of people) {
     const theirs = compartments.filter(({ kind }) => mayHold(kind, person, facts))
     await grant(tx, facts.id, person, theirs)
   }

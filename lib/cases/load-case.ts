@@ -1,13 +1,15 @@
 import 'server-only'
-import { hasRole, type Officer } from '@/lib/access/actor-type'
+import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { sameStates, syncGrants } from '@/lib/cases/grants'
-import { canSeeCase, mayMove, type CaseFacts } from '@/lib/cases/policy'
-import { moveFrom, type Move, type MoveName } from '@/lib/cases/status'
+import { listKeyholders, sameStates, syncGrants } from '@/lib/cases/grants'
+import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type CaseFacts } from '@/lib/cases/policy'
+import type { Move } from '@/lib/cases/move'
+import { moveFrom, type MoveName } from '@/lib/cases/status'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
 import type { LogEvent } from '@/lib/log/events'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { refuse } from '@/lib/platform/result'
 import { compartmentKeys } from '@/lib/vault/compartment'
@@ -15,8 +17,10 @@ import type { KeyPair } from '@/lib/vault/seal'
 
 const include = {
   mailbox: { select: { publicKey: true } },
-  allegations: true,
+  allegations: { include: { type: { select: { class: true } } } },
   proposals: { where: { outcome: 'PENDING' } },
+  conflicts: { select: { accountId: true } },
+  investigations: { where: { endedAt: null } },
   compartments: { select: { id: true, kind: true, publicKey: true, grants: { select: { accountId: true, secretSealed: true } } } },
 } satisfies Prisma.CaseFileInclude
 
@@ -34,26 +38,43 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
   if (!row) throw new AccessDenied(true)
   const facts = await factsOf(tx, row)
   if (!canSeeCase(officer, facts)) throw new AccessDenied(true)
-  const held = row.compartments.filter(({ grants }) => grants.some(({ accountId }) => accountId === officer.id)).map(({ kind }) => kind)
+  // A key whose time is over opens nothing, though its grant may still be there.
+  const held = row.compartments
+    .filter(({ kind, grants }) => mayHold(kind, officer, facts) && grants.some(({ accountId }) => accountId === officer.id))
+    .map(({ kind }) => kind)
   return { ...row, facts, held }
 }
 
 async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }> {
   const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
   const pending = row.proposals[0]
+  const belonging = {
+    stateIds: await sameStates(tx, present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)])),
+    unitIds: present(row.allegations.map(({ unitId }) => unitId)),
+    conflictIds: row.conflicts.map(({ accountId }) => accountId),
+  }
   return {
     id: row.id,
     status: row.status,
     assigneeId: row.assigneeId,
-    stateIds: await sameStates(tx, present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)])),
-    unitIds: present(row.allegations.map(({ unitId }) => unitId)),
+    ...belonging,
     isClassified: row.allegations.length > 0,
-    pending: pending ? { kind: pending.kind, proposerId: pending.proposerId } : null,
+    investigations: row.investigations.length,
+    pending: pending ? { kind: pending.kind, proposerId: pending.proposerId, needsThird: pending.needsThird, seconderId: pending.seconderId } : null,
+    isLeaderless: isLeaderless(await listKeyholders(tx), belonging),
+    identityIds: await liveIdentityAccess(tx, row.id),
   }
+}
+
+/** Whose approved request for the identity has not run out. */
+async function liveIdentityAccess(tx: Tx, caseId: string): Promise<string[]> {
+  const live = await tx.identityAccess.findMany({ where: { caseId, outcome: 'APPROVED', expiresAt: { gt: now() } }, select: { requesterId: true } })
+  return live.map(({ requesterId }) => requesterId)
 }
 
 /** The pair of a compartment that the officer holds, or null. */
 export function openCompartment(officer: Officer, row: LoadedCase, kind: CompartmentKind): KeyPair | null {
+  if (!row.held.includes(kind)) return null
   const grant = row.compartments.find((compartment) => compartment.kind === kind)?.grants.find(({ accountId }) => accountId === officer.id)
   return grant && officer.keyring ? compartmentKeys(officer.keyring.open(grant.secretSealed)) : null
 }
@@ -72,7 +93,7 @@ export function checkMove(officer: Officer, row: LoadedCase, name: MoveName, ver
   if (row.version !== version) return refuse('stale')
   const move = moveFrom(row.status, name)
   if (!move) return refuse('not-now')
-  if (!hasRole(officer, ...move.by)) throw new AccessDenied(false)
+  if (!move.by.some((role) => rolesIn(officer, row.facts).includes(role))) throw new AccessDenied(false)
   if (!mayMove(officer, row.facts, row.held, name)) return refuse('not-now')
   return null
 }
@@ -94,12 +115,13 @@ export async function makeMove(
 ): Promise<CaseFacts> {
   const move: Move | undefined = moveFrom(row.status, name)
   if (!move) throw new Error(`no move ${name} from ${row.status}`)
+  const to = statusAfter(move, officer, row.facts)
   const { count } = await tx.caseFile.updateMany({
     where: { id: row.id, version: row.version },
-    data: { ...change, status: move.to, version: { increment: 1 } },
+    data: { ...change, status: to, version: { increment: 1 } },
   })
   if (count !== 1) throw new Error('the locked case changed')
-  await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to: move.to, codes, ...(commitment && { commitment }) })
+  await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })
   const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
   const facts = await factsOf(tx, after)
   await syncGrants(tx, officer, facts)

@@ -4,7 +4,6 @@ import { endOfficer, fileCase, loaded, makeOfficer, makeReference, snapshot } fr
 import { emptyDatabase } from '@/e2e/support/database'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
 import { askReporter } from '@/lib/cases/ask-reporter'
@@ -12,10 +11,9 @@ import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { declineFinding } from '@/lib/cases/decline-finding'
-import { openCase } from '@/lib/cases/open-case'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
-import { reopenCase } from '@/lib/cases/reopen-case'
+import { acknowledgeCase, openCase, reopenCase } from '@/lib/cases/simple-moves'
 import { db } from '@/lib/platform/db'
 import { openItem } from '@/lib/vault/compartment'
 
@@ -216,7 +214,6 @@ describe('refusals leave nothing behind', () => {
     await open()
     const [version, allegationId] = [await at(), (await snapshot(filed.id)).allegations[0]?.id ?? '']
     const finding = { ...version, allegationId, finding: 'UNFOUNDED', source: 'MISSION', findingReasoning: 'x' } as const
-    expect(await unchanged(() => proposeFinding(caseOfficer, finding))).toMatchObject({ refusal: { fields: { finding: ['choose'] } } })
     const foreign = { ...finding, finding: 'SUBSTANTIATED', allegationId: randomUUID() } as const
     expect(await unchanged(() => proposeFinding(caseOfficer, foreign))).toMatchObject({ refusal: { fields: { allegationId: ['choose'] } } })
     const closure = { ...version, closureReason: 'WITHDRAWN', closureReasoning: 'x' } as const

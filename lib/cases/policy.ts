@@ -8,7 +8,8 @@ import type {
   ProposalKind,
   Role,
 } from '@/lib/generated/prisma/enums'
-import { intakeStatuses, moveFrom, moveNames, type Condition, type MoveName } from '@/lib/cases/status'
+import type { Condition, Move } from '@/lib/cases/move'
+import { intakeStatuses, moveFrom, moveNames, type MoveName } from '@/lib/cases/status'
 
 /** What policy needs to know of a person. */
 export type Person = { id: string; roles: readonly Role[]; stateId: string | null; unitId: string | null }
@@ -21,15 +22,39 @@ export type CaseFacts = {
   stateIds: readonly string[]
   unitIds: readonly string[]
   isClassified: boolean
-  pending: { kind: ProposalKind; proposerId: string } | null
+  /** Investigations that run. */
+  investigations: number
+  pending: { kind: ProposalKind; proposerId: string; needsThird: boolean; seconderId: string | null } | null
+  /** Kept out by what they declared, by the case naming them, by an earlier part in it, or because the reporter asked for it. */
+  conflictIds: readonly string[]
+  /** Every oversight lead has a conflict of interest: the independent observer stands in. */
+  isLeaderless: boolean
+  /** Whose time-limited key to the identity runs now. */
+  identityIds: readonly string[]
 }
 
-/** A conflict of interest is a hard deny that nobody can override: same State or unit as a person the report is about. */
-function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds'>): boolean {
+/**
+ * A conflict of interest is a hard deny that nobody can override: same State or unit as a person the report is about, or kept
+ * out of this very case.
+ */
+function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): boolean {
   return (
+    facts.conflictIds.includes(person.id) ||
     (person.stateId !== null && facts.stateIds.includes(person.stateId)) ||
     (person.unitId !== null && facts.unitIds.includes(person.unitId))
   )
+}
+
+/** The roles a person acts in within this case: where no lead is left, the independent observer acts as one. */
+export function rolesIn(person: Person, { isLeaderless }: Pick<CaseFacts, 'isLeaderless'>): readonly Role[] {
+  return isLeaderless && person.roles.includes('INDEPENDENT_OBSERVER') ? [...person.roles, 'OVERSIGHT_LEAD'] : person.roles
+}
+
+/** Whether nobody who could lead this case is left. */
+export function isLeaderless(people: readonly Person[], facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): boolean {
+  const leads = people.filter(({ roles }) => roles.includes('OVERSIGHT_LEAD'))
+  // A mission that has no lead yet is not one whose leads are all in conflict: keys wait for the first.
+  return leads.length > 0 && leads.every((lead) => hasConflict(lead, facts))
 }
 
 /** Whether the case exists for this person at all: no means 404. */
@@ -42,7 +67,7 @@ export const compartmentKinds = ['ACCOUNT', 'IDENTITY', 'INQUIRY'] as const sati
 /** Who is meant to hold a compartment's key. Grants in the database follow this and nothing else. */
 export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts): boolean {
   if (hasConflict(person, facts)) return false
-  const has = (role: Role) => person.roles.includes(role)
+  const has = (role: Role) => rolesIn(person, facts).includes(role)
   const isAssignedOfficer = has('CASE_OFFICER') && facts.assigneeId === person.id
   switch (kind) {
     // The inquiry too while the report is at intake: it holds nothing then but the reasons of a closure, and a key that only
@@ -51,7 +76,7 @@ export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts)
     case 'INQUIRY':
       return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
     case 'IDENTITY':
-      return has('VICTIM_ADVOCATE')
+      return has('VICTIM_ADVOCATE') || facts.identityIds.includes(person.id)
   }
 }
 
@@ -63,8 +88,13 @@ export function mayBeAssigned(person: Person, facts: CaseFacts): boolean {
 /** Whether this person may make this move now. `held`: the compartments whose key the person holds. */
 export function mayMove(person: Person, facts: CaseFacts, held: readonly CompartmentKind[], name: MoveName): boolean {
   const move = moveFrom(facts.status, name)
-  if (!move || hasConflict(person, facts) || !move.by.some((role) => person.roles.includes(role))) return false
+  if (!move || hasConflict(person, facts) || !move.by.some((role) => rolesIn(person, facts).includes(role))) return false
   return move.when.every((condition) => holds(condition, person, facts, held))
+}
+
+/** The status that a move leads to, given the facts before it. */
+export function statusAfter(move: Move, person: Person, facts: CaseFacts): CaseStatus {
+  return move.staysWhile && holds(move.staysWhile, person, facts, []) ? facts.status : move.to
 }
 
 /** Exactly the moves that the table allows this person, in the table's order. */
@@ -80,24 +110,34 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return held.includes('INQUIRY')
     case 'is-classified':
       return facts.isClassified
+    case 'has-state':
+      return facts.stateIds.length > 0
     case 'is-assignee':
       return facts.assigneeId === person.id
+    case 'investigation-runs':
+      return facts.investigations > 0
+    case 'several-investigations-run':
+      return facts.investigations > 1
     case 'nothing-pending':
       return facts.pending === null
     case 'finding-pending':
       return facts.pending?.kind === 'FINDING'
     case 'closure-pending':
       return facts.pending?.kind === 'CLOSURE'
+    case 'awaits-second':
+      return facts.pending?.needsThird === true && facts.pending.seconderId === null
+    case 'has-its-second':
+      return facts.pending !== null && (!facts.pending.needsThird || facts.pending.seconderId !== null)
     case 'is-not-proposer':
       return facts.pending?.proposerId !== person.id
+    case 'is-not-seconder':
+      return facts.pending?.seconderId !== person.id
   }
 }
 
-/** SEA allegations are substantiated or not; anything else would hide a finding behind a word (UN quarterly tables). */
-export function findingsFor(complaintClass: ComplaintClass): readonly Finding[] {
-  return complaintClass === 'SEA'
-    ? ['SUBSTANTIATED', 'UNSUBSTANTIATED']
-    : ['SUBSTANTIATED', 'UNSUBSTANTIATED', 'UNFOUNDED', 'NO_BREACH', 'UNABLE_TO_DETERMINE']
+/** Sexual exploitation or abuse is substantiated or not; any other word could hide it, so it takes a third person (UN quarterly tables). */
+export function needsThird(complaintClass: ComplaintClass, finding: Finding): boolean {
+  return complaintClass === 'SEA' && finding !== 'SUBSTANTIATED' && finding !== 'UNSUBSTANTIATED'
 }
 
 /** What happened to a child, or killed somebody, by its type alone. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { checkMove, loadCase, makeMove } from '@/lib/cases/load-case'
-import { findingsFor } from '@/lib/cases/policy'
+import { needsThird } from '@/lib/cases/policy'
 import type { ProposeFindingInput } from '@/lib/cases/schema'
 import { addSealed } from '@/lib/cases/sealed-items'
 import { now } from '@/lib/platform/clock'
@@ -18,11 +18,14 @@ export async function proposeFinding(
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, 'propose-finding', input.version)
     if (refusal) return refusal
-    if (!row.allegations.some(({ id }) => id === allegationId)) return refuse('invalid', { fields: { allegationId: ['choose'] } })
-    if (!findingsFor(row.complaintClass).includes(finding)) return refuse('invalid', { fields: { finding: ['choose'] } })
+    const allegation = row.allegations.find(({ id }) => id === allegationId)
+    if (!allegation) return refuse('invalid', { fields: { allegationId: ['choose'] } })
     const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.findingReasoning })
     const { id } = await tx.proposal.create({
-      data: { caseId: row.id, kind: 'FINDING', allegationId, finding, source, reasoningItemId, proposerId: officer.id, proposedAt: now() },
+      data: {
+        ...{ caseId: row.id, kind: 'FINDING', allegationId, finding, source, reasoningItemId, proposerId: officer.id, proposedAt: now() },
+        needsThird: needsThird(allegation.type.class, finding),
+      },
     })
     await makeMove(tx, officer, row, 'propose-finding', { codes: { proposal: id, allegation: allegationId, finding, source }, commitment })
     return ok(null)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, PersonnelCategory } from '@/lib/generated/prisma/enums'
+import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
@@ -33,6 +33,9 @@ export type ClassifyInput = z.infer<typeof ClassifyInput>
 export const AskInput = MoveInput.extend({ messageId: z.uuid(), text: text(5_000) })
 export type AskInput = z.infer<typeof AskInput>
 
+export const InformInput = MoveInput.extend({ messageId: z.uuid(), news: text(5_000) })
+export type InformInput = z.infer<typeof InformInput>
+
 export const AssignInput = MoveInput.extend({ assigneeId: z.uuid('choose') })
 export type AssignInput = z.infer<typeof AssignInput>
 
@@ -46,6 +49,9 @@ export type ProposeFindingInput = z.infer<typeof ProposeFindingInput>
 
 export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(ClosureReason, 'choose'), closureReasoning: reasoning })
 export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
+
+export const InvestigationInput = MoveInput.extend({ body: z.enum(InvestigationBody, 'choose') })
+export type InvestigationInput = z.infer<typeof InvestigationInput>
 
 /** A move that needs nothing but its reason: declining, reopening. */
 export const ReasonedInput = MoveInput.extend({ reasoning })

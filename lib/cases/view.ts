@@ -8,6 +8,7 @@ import type {
   ConsentPurpose,
   Finding,
   FindingSource,
+  InvestigationBody,
   PersonnelCategory,
   ProposalKind,
   Questionnaire,
@@ -90,6 +91,10 @@ export type PendingView = {
   finding: Finding | null
   source: FindingSource | null
   closureReason: ClosureReason | null
+  /** Takes a third person. */
+  needsThird: boolean
+  /** Who approved first, where it takes three. */
+  seconder: string | null
   reasoning: string | null
 }
 
@@ -101,6 +106,8 @@ export type Choices = {
   states: (StateName & { units: Named[] })[]
   assignees: Named[]
   findings: readonly Finding[]
+  bodiesToBegin: readonly InvestigationBody[]
+  bodiesToComplete: readonly InvestigationBody[]
   closureReasons: readonly ClosureReason[]
 }
 

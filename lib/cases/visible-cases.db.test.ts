@@ -3,12 +3,15 @@ import { emptyDatabase } from '@/e2e/support/database'
 import { fileCase, makeOfficer, makeReference } from '@/e2e/support/case-fixture'
 import { reporter, type Officer } from '@/lib/access/actor-type'
 import { sameStates } from '@/lib/cases/grants'
-import { canSeeCase, compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
+import { canSeeCase, compartmentKinds, isLeaderless, mayHold, type CaseFacts } from '@/lib/cases/policy'
+import { storeItem } from '@/lib/cases/sealed-items'
 import { holdableCases, visibleCases } from '@/lib/cases/visible-cases'
 import { CaseStatus, type Role } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
-import { db } from '@/lib/platform/db'
+import { now } from '@/lib/platform/clock'
+import { db, type Tx } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
+import { sealItem } from '@/lib/vault/compartment'
 
 const people: Officer[] = []
 const cases: { id: string; facts: CaseFacts }[] = []
@@ -19,30 +22,51 @@ beforeAll(async () => {
   const { first, firstAgain, second, firstUnit, secondUnit } = await makeReference()
   const roles: Role[][] = [
     ['FOCAL_POINT'], ['INTAKE_OFFICER'], ['CASE_OFFICER'], ['OVERSIGHT_LEAD'], ['VICTIM_ADVOCATE'], ['AUDITOR'], ['ADMINISTRATOR'],
+    ['INDEPENDENT_OBSERVER'],
     ['INTAKE_OFFICER', 'CASE_OFFICER'],
   ]
   const belongings = [{}, { stateId: first.id }, { stateId: firstAgain.id, unitId: firstUnit.id }, { unitId: secondUnit.id }]
   for (const role of roles) for (const belonging of belongings) people.push(await makeOfficer(role, belonging))
   const alleged = [null, { stateId: null, unitId: null }, { stateId: first.id, unitId: null }, { stateId: second.id, unitId: secondUnit.id }]
   const assignees = [null, ...people.filter(({ roles: held }) => held.includes('CASE_OFFICER')).map(({ id }) => id)]
+  const [caseOfficer, advocate] = [await makeOfficer(['CASE_OFFICER']), await makeOfficer(['VICTIM_ADVOCATE'])]
+  people.push(caseOfficer)
   let turn = 0
   for (const status of Object.values(CaseStatus)) {
     for (const reported of [null, first.id, second.id]) {
       for (const allegation of alleged) {
         const assigneeId = assignees[turn++ % assignees.length] ?? null
+        const leads = people.filter(({ roles: held }) => held.includes('OVERSIGHT_LEAD')).map((lead) => lead.id)
+        const conflictIds = turn % 3 === 0 ? leads : turn % 4 === 0 && people[4] ? [people[4].id] : []
+        const access = turn % 5 < 2 ? { requesterId: caseOfficer.id, deciderId: advocate.id } : null
         const { id } = await fileCase({ stateId: reported })
         await transaction(reporter, async (tx) => {
           await tx.caseFile.update({ where: { id }, data: { status, assigneeId } })
+          for (const accountId of conflictIds) await tx.conflict.create({ data: { caseId: id, accountId, ground: 'DECLARED', at: now() } })
+          if (access) await giveIdentity(tx, id, access, turn % 2 === 0)
           if (allegation) await tx.allegation.create({ data: { caseId: id, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', ...allegation } })
           await append(tx, { subject: 'case', subjectId: id, type: 'report.added' })
         })
         const stateIds = await sameStates(db(), [reported, allegation?.stateId].filter((state) => typeof state === 'string'))
         const unitIds = allegation?.unitId ? [allegation.unitId] : []
-        cases.push({ id, facts: { status, assigneeId, stateIds, unitIds, isClassified: allegation !== null, pending: null } })
+        const belonging = { stateIds, unitIds, conflictIds }
+        const identityIds = access && turn % 2 === 0 ? [access.requesterId] : []
+        const rest = { isClassified: allegation !== null, investigations: 0, pending: null, isLeaderless: isLeaderless(people, belonging), identityIds }
+        cases.push({ id, facts: { status, assigneeId, ...belonging, ...rest } })
       }
     }
   }
 }, 120_000)
+/** A key to the identity that runs, or that has run out. */
+async function giveIdentity(tx: Tx, caseId: string, people: { requesterId: string; deciderId: string }, isLive: boolean): Promise<void> {
+  const compartment = await tx.compartment.findFirstOrThrow({ where: { caseId, kind: 'INQUIRY' } })
+  const item = sealItem(compartment, 'REASON', 'Because')
+  await storeItem(tx, caseId, item)
+  const decidedAt = new Date(now().getTime() - (isLive ? 1 : 3) * 3_600_000)
+  const expiresAt = new Date(decidedAt.getTime() + 2 * 3_600_000)
+  await tx.identityAccess.create({ data: { caseId, ...people, reasonItemId: item.id, hours: 2, outcome: 'APPROVED', requestedAt: decidedAt, decidedAt, expiresAt } })
+}
+
 afterAll(() => db().$disconnect())
 
 const ids = async (where: Awaited<ReturnType<typeof visibleCases>>) =>

@@ -1,42 +1,61 @@
 import 'server-only'
-import { sameStates } from '@/lib/cases/grants'
+import { listKeyholders, sameStates } from '@/lib/cases/grants'
 import { compartmentKinds, type Person } from '@/lib/cases/policy'
 import { intakeStatuses } from '@/lib/cases/status'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 
 type Where = Prisma.CaseFileWhereInput
 
 /** The cases whose compartment this person is meant to hold: `mayHold` as a question to the database. */
 export async function holdableCases(tx: Tx, kind: CompartmentKind, person: Person): Promise<Where> {
-  const byRole = byRoleOf(kind, person)
-  return byRole.length === 0 ? nothing : { AND: [await withoutConflict(tx, person), { OR: byRole }] }
+  return among(tx, person, await byRoleOf(tx, kind, person))
 }
 
 /** `canSeeCase` as a question to the database; a test proves that both agree, row by row. */
 export async function visibleCases(tx: Tx, person: Person): Promise<Where> {
-  const byRole = compartmentKinds.flatMap((kind) => byRoleOf(kind, person))
-  return byRole.length === 0 ? nothing : { AND: [await withoutConflict(tx, person), { OR: byRole }] }
+  const byRole = await Promise.all(compartmentKinds.map((kind) => byRoleOf(tx, kind, person)))
+  return among(tx, person, byRole.flat())
 }
 
 const nothing: Where = { id: { in: [] } }
+/** Known by itself: Prisma leaves an empty condition out of an OR, and the others would then narrow it. */
+const everything: Where = {}
 
-function byRoleOf(kind: CompartmentKind, person: Person): Where[] {
+async function among(tx: Tx, person: Person, byRole: readonly Where[]): Promise<Where> {
+  if (byRole.length === 0) return nothing
+  return { AND: [await withoutConflict(tx, person), byRole.includes(everything) ? {} : { OR: [...byRole] }] }
+}
+
+async function byRoleOf(tx: Tx, kind: CompartmentKind, person: Person): Promise<Where[]> {
   const { roles, id } = person
-  if (kind === 'IDENTITY') return roles.includes('VICTIM_ADVOCATE') ? [{}] : []
-  if (roles.includes('OVERSIGHT_LEAD')) return [{}]
+  if (kind === 'IDENTITY') {
+    if (roles.includes('VICTIM_ADVOCATE')) return [everything]
+    return [{ identityAccesses: { some: { requesterId: id, outcome: 'APPROVED', expiresAt: { gt: now() } } } }]
+  }
+  if (roles.includes('OVERSIGHT_LEAD')) return [everything]
   return [
+    ...(roles.includes('INDEPENDENT_OBSERVER') ? await leaderless(tx) : []),
     ...(roles.includes('CASE_OFFICER') ? [{ assigneeId: id }] : []),
     ...(roles.includes('INTAKE_OFFICER') ? [{ status: { in: [...intakeStatuses] } }] : []),
   ]
 }
 
-async function withoutConflict(tx: Tx, { stateId, unitId }: Person): Promise<Where> {
+/** Cases that no lead may see: all of them are in conflict. */
+async function leaderless(tx: Tx): Promise<Where[]> {
+  const leads = (await listKeyholders(tx)).filter(({ roles }) => roles.includes('OVERSIGHT_LEAD'))
+  if (leads.length === 0) return []
+  return [{ AND: await Promise.all(leads.map(async (lead) => ({ NOT: await withoutConflict(tx, lead) }))) }]
+}
+
+async function withoutConflict(tx: Tx, { id, stateId, unitId }: Person): Promise<Where> {
   const own = await sameStates(tx, stateId ? [stateId] : [])
   return {
     // In SQL a missing State is neither among the own ones nor not: both have to be asked for.
     OR: [{ reportedStateId: null }, { reportedStateId: { notIn: own } }],
+    conflicts: { none: { accountId: id } },
     allegations: { none: { OR: [{ stateId: { in: own } }, ...(unitId ? [{ unitId }] : [])] } },
   }
 }

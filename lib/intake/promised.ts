@@ -28,16 +28,23 @@ export function promisedTo(facts: Facts, deadlines: Deadlines, at: Date): Promis
   switch (facts.status) {
     case 'RECEIVED':
       return of('ACKNOWLEDGE', facts.receivedAt)
-    case 'OPEN': {
+    case 'OPEN':
+    case 'STATE_NOTIFIED':
+    case 'UNDER_INVESTIGATION': {
       const clock = clockOf(facts, deadlines)
       return [...of('FEEDBACK', facts.acknowledgedAt), ...(clock ? [until('INVESTIGATION', clock.dueAt)] : [])]
     }
     case 'ACKNOWLEDGED':
     case 'PRELIMINARY_ASSESSMENT':
     case 'INFO_REQUESTED':
+    case 'LIMITED_INFO_HOLD':
+    case 'INVESTIGATION_COMPLETE':
     case 'FINDING_RECORDED':
+    case 'ACTION_PENDING':
+    case 'ACTION_REPORTED':
       return of('FEEDBACK', facts.acknowledgedAt)
     // The deadlines of a case that was closed and taken up again began too long ago to mean anything.
+    case 'REFERRED_OUT':
     case 'CLOSED':
     case 'REOPENED':
       return []

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
+import { waitsForReporter } from '@/lib/cases/status'
 import type { Contact } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
@@ -57,7 +58,7 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   if (reach) await storeItem(tx, caseId, reach)
   await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
 
-  const isAnswer = status === 'INFO_REQUESTED'
+  const isAnswer = waitsForReporter.includes(status)
   const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
   if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
   const codes = { message: id, contact: reach?.id }

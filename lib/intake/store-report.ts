@@ -105,8 +105,7 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
     },
   })
   const stateIds = row.reportedStateId ? [row.reportedStateId] : []
-  const facts = { id: row.id, status: 'RECEIVED', assigneeId: null, stateIds, unitIds: [], isClassified: false, pending: null } as const
-  await storeCompartments(tx, facts, compartments)
+  await storeCompartments(tx, { id: row.id, stateIds, conflictIds: [] }, compartments)
   for (const item of items) await storeItem(tx, row.id, item)
   await storeConsents(tx, row.id, { purposes: ['RECORD', ...report.consent], language, isSpoken: channel !== 'WEB' })
 }

@@ -52,11 +52,19 @@ function standing({ status }: CaseHistory, { allegations }: Counted): { status: 
     case 'PRELIMINARY_ASSESSMENT':
       return none('PRELIMINARY_ASSESSMENT')
     case 'INFO_REQUESTED':
+    case 'LIMITED_INFO_HOLD':
       return none('LIMITED_INFORMATION')
     case 'OPEN':
+    case 'STATE_NOTIFIED':
+    case 'UNDER_INVESTIGATION':
+    case 'INVESTIGATION_COMPLETE':
     case 'REOPENED':
       return none('INVESTIGATION')
+    case 'REFERRED_OUT':
+      return none('CLOSED_OTHERWISE')
     case 'FINDING_RECORDED':
+    case 'ACTION_PENDING':
+    case 'ACTION_REPORTED':
     case 'CLOSED':
       return concluded(allegations) ?? none(status === 'CLOSED' ? 'CLOSED_OTHERWISE' : 'INVESTIGATION')
   }

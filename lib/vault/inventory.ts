@@ -5,6 +5,7 @@
 
 /** Sealed, hashed or derived: worthless without a key that is not in the database. */
 export const sealedColumns = [
+  'account.email_sealed',
   'account.name_sealed',
   'account.password_salt',
   'account.password_verifier',
@@ -27,7 +28,9 @@ export const sealedColumns = [
   'mailbox.lookup_id',
   'mailbox.sent_digest',
   'mailbox_word.sealed',
+  'name_index.token',
   'recovery_code.code_hash',
+  'saved_view.view_sealed',
   'sealed_item.ciphertext',
   'sealed_item.content_key_sealed',
   'sealed_item.reporter_key_sealed',
@@ -47,7 +50,9 @@ export const plainColumns = [
   'allegation_type.code',
   'case_file.department_iso',
   'case_file.language',
+  'case_file.next_due_code',
   'case_file.reference',
+  'clock.code',
   'commune.department_iso',
   'commune.id',
   'commune.name',
@@ -60,7 +65,9 @@ export const plainColumns = [
   'deadline.source',
   'department.iso',
   'department.name',
+  'draft.place',
   'flood_count.kind',
+  'holiday.name',
   'log_entry.actor_kind',
   'log_entry.body',
   'log_entry.codes',
