@@ -24,6 +24,10 @@ route          visitor focal intake officer lead advocate auditor administrator
 /join          200     200   200    200     200  200      200     200
 /set-up        404     404   404    404     404  404      404     404
 /me            401     200   200    200     200  200      200     200
+/me/password   401     200   200    200     200  200      200     200
+/me/sheet      401     200   200    200     200  200      200     200
+/recover       200     200   200    200     200  200      200     200
+/keys          401     403   200    200     200  200      403     403
 /cases         401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
 /cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
@@ -32,6 +36,7 @@ route          visitor focal intake officer lead advocate auditor administrator
 /figures/csv   401     403   200    200     200  200      200     403
 /log           401     403   403    403     403  403      200     403
 /accounts      401     403   403    403     403  403      403     200
+/accounts/[accountId] 401 403 403   403     403  403      403     404
 /flood         401     403   403    403     403  403      403     200
 `
 const [, ...rows] = table.trim().split('\n').map((line) => line.trim().split(/\s+/))
@@ -83,7 +88,7 @@ for (const [at, who] of everybody.entries()) {
     for (const { route, statuses } of answers) {
       const expected = statuses[at]
       const page = pages[who]
-      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile)
+      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile)
       if (route === '/figures/csv' || route.includes('/files/')) {
         expect([route, (await page.request.get(address)).status()]).toEqual([route, expected])
         continue

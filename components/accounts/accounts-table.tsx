@@ -20,9 +20,14 @@ export async function AccountsTable({ accounts }: { accounts: readonly AccountRo
       columns={['name', 'roles', 'state', 'since', 'status'].map((key) => ({ key, label: t(`columns.${key}` as 'columns.name') }))}
       rows={accounts.map((account) => ({
         id: account.id,
+        ...(account.endedAt ? {} : { href: `/accounts/${account.id}` }),
         cells: {
           name: account.name,
-          roles: account.roles.map((role) => terms(`role.${role}`)).join(', '),
+          roles: (
+            <>
+              {account.roles.map((role) => terms(`role.${role}`)).join(', ')} {account.waits && !account.endedAt && <StatusTag tone="due">{t('waits')}</StatusTag>}
+            </>
+          ),
           state: account.state ? inLanguage(account.state, language) : '–',
           since: day(account.createdAt),
           status: status(account),

@@ -1,12 +1,12 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { OneTimeLink } from '@/components/accounts/one-time-link'
 import { useErrorWords, useFields } from '@/components/form/use-fields'
 import { useServerForm } from '@/components/form/use-server-form'
 import { Button } from '@/components/ui/button'
 import { Checkboxes } from '@/components/ui/choice'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Select, TextField, type Option } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { inviteOfficerAction } from '@/lib/accounts/actions'
 import { InviteInput } from '@/lib/accounts/schema'
 import { Role } from '@/lib/generated/prisma/enums'
@@ -42,15 +42,7 @@ export function InviteForm({ address, states, units }: Props) {
       <Select {...field('stateId')} label={t('fields.stateId')} hint={t('stateHint')} emptyLabel={t('noState')} options={states} />
       <Select {...field('unitId')} label={t('fields.unitId')} emptyLabel={t('noUnit')} options={units} />
       <Button disabled={server.isPending}>{t('invite')}</Button>
-      {/* Below the button, where whoever pressed it looks. */}
-      <div role="status">
-        {code && (
-          <Notice tone="important" title={t('link')}>
-            <p>{t('linkText')}</p>
-            <p className="mono" data-invitation>{`${address}/join#${code}`}</p>
-          </Notice>
-        )}
-      </div>
+      <OneTimeLink address={address} code={code} />
     </form>
   )
 }

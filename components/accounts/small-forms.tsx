@@ -9,7 +9,7 @@ import { chooseLanguageAction, endAccountAction, endSessionAction, withdrawInvit
 import type { Result } from '@/lib/platform/result'
 
 /** Why a one-button form was refused. */
-function Problem({ result }: { result: Result<unknown> | null }) {
+export function Problem({ result }: { result: Result<unknown> | null }) {
   const words = useErrorWords()
   if (!result || result.ok) return null
   const key = Object.values(result.refusal.fields ?? {})[0]?.[0] ?? result.refusal.code

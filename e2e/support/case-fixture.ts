@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { reporter, system, type Officer } from '@/lib/access/actor-type'
+import { toConfirm } from '@/lib/access/roles'
 import { newCompartments, storeCompartments } from '@/lib/cases/grants'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import type { Answer, Role } from '@/lib/generated/prisma/enums'
@@ -46,6 +47,7 @@ export async function makeOfficer(roles: Role[], { stateId = null, unitId = null
       data: {
         id,
         roles,
+        confirmedRoles: toConfirm(roles),
         stateId,
         unitId,
         language: 'en',

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, signInInBrowser } from '@/e2e/support/browser-people'
+import { confirmRoles } from '@/e2e/support/confirm-roles'
 import { ownerPool } from '@/e2e/support/database'
 import { fileReport } from '@/e2e/support/report-in-browser'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -15,7 +16,9 @@ export async function colleagues<Who extends string>(browser: Browser, wanted: R
     const signInName = `${who}.${Date.now().toString(36)}`.toLowerCase()
     const link = await inviteInBrowser(administrator, { name, signInName, roles })
     pages[who] = await newPage(browser)
-    await signInInBrowser(pages[who], await joinInBrowser(pages[who], link, signInName))
+    const person = await joinInBrowser(pages[who], link, signInName)
+    await confirmRoles()
+    await signInInBrowser(pages[who], person)
   }
   return { administrator, ...pages }
 }

@@ -1,4 +1,5 @@
 import { Authenticator } from '@/e2e/support/authenticator'
+import { confirmRoles } from '@/e2e/support/confirm-roles'
 import { actorOf, type SessionToken } from '@/lib/access/open-session'
 import { reporter, type Officer } from '@/lib/access/actor-type'
 import { activate } from '@/lib/accounts/activate'
@@ -65,5 +66,7 @@ export async function makeOfficer(administrator: Officer, { roles, name, stateId
   const signInName = `person.${(people += 1)}`
   const input = { name: name ?? `Person ${people}`, signInName, roles, stateId: stateId ?? '', unitId: unitId ?? '' }
   const { code } = valueOf(await inviteOfficer(administrator, input))
-  return signInPerson(await join(code))
+  const person = await join(code)
+  await confirmRoles()
+  return signInPerson(person)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
+import { rolesInForce } from '@/lib/access/roles'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { decrypt, equal, keyPairFromSecret, openSealed, sha256 } from '@/lib/vault/seal'
@@ -37,7 +38,7 @@ export async function actorOf({ sessionId, sessionKey }: SessionToken): Promise<
     kind: 'officer',
     id: account.id,
     name: openForServer('staff', account.nameSealed).toString('utf8'),
-    roles: account.roles,
+    roles: rolesInForce(account),
     language: account.language,
     stateId: account.stateId,
     unitId: account.unitId,

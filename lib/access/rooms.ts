@@ -4,6 +4,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 export const rooms = {
   cases: { href: '/cases', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER'] },
   newReport: { href: '/reports/new', for: ['FOCAL_POINT', 'INTAKE_OFFICER'] },
+  keys: { href: '/keys', for: ['OVERSIGHT_LEAD', 'INTAKE_OFFICER', 'CASE_OFFICER', 'VICTIM_ADVOCATE'] },
   figures: { href: '/figures', for: ['INTAKE_OFFICER', 'CASE_OFFICER', 'OVERSIGHT_LEAD', 'VICTIM_ADVOCATE', 'INDEPENDENT_OBSERVER', 'AUDITOR'] },
   log: { href: '/log', for: ['AUDITOR'] },
   accounts: { href: '/accounts', for: ['ADMINISTRATOR'] },

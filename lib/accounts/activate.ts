@@ -1,12 +1,17 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { system, type Reporter } from '@/lib/access/actor-type'
+import { toConfirm } from '@/lib/access/roles'
 import { openEnrolment, type Enrolment } from '@/lib/accounts/enrolment'
 import { sealName } from '@/lib/accounts/names'
 import { newOfficerKey } from '@/lib/accounts/officer-key'
-import { newSalt, passwordKeys } from '@/lib/accounts/password'
+import { wasEverLed } from '@/lib/accounts/leads'
+import { isNameInPassword, newSalt, passwordKeys } from '@/lib/accounts/password'
+import { factorOf, replaceCodes } from '@/lib/accounts/renew-sheet'
 import type { ActivateInput } from '@/lib/accounts/schema'
-import { codeHash, totpStep } from '@/lib/accounts/second-factor'
+import { totpStep } from '@/lib/accounts/second-factor'
+import { takeKeys } from '@/lib/accounts/take-keys'
+import type { Invitation } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
 import { missionSubjectId } from '@/lib/log/events'
 import { now } from '@/lib/platform/clock'
@@ -16,7 +21,7 @@ import type { Words } from '@/lib/platform/language'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { loadReference } from '@/lib/reference/load-reference'
-import { sealForServer, staffIndex } from '@/lib/vault/server-seal'
+import { staffIndex } from '@/lib/vault/server-seal'
 
 type Refusal = 'expired' | 'invitation' | 'nameTaken' | 'invalid'
 
@@ -39,11 +44,9 @@ export async function activate(_actor: Reporter, input: ActivateInput): Promise<
       if (count === 0) return refuse('invitation')
       const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: enrolment.invitationId } })
       if (enrolment.escrow) await setUpMission(tx, enrolment.escrow.recipient)
-      await tx.account.create({ data: { ...account, stateId: invitation.stateId, unitId: invitation.unitId } })
-      await tx.recoveryCode.createMany({
-        data: enrolment.recoveryCodes.map((code) => ({ accountId: account.id, codeHash: new Uint8Array(codeHash(code)) })),
-      })
-      await append(tx, { subject: 'account', subjectId: account.id, type: 'account.created', codes: { roles: enrolment.roles.join(',') } })
+      const stored = invitation.accountId === null ? await create(tx, account, invitation) : await begin(tx, account, invitation.accountId)
+      if (!stored) return refuse('invitation')
+      await replaceCodes(tx, account, enrolment)
       return ok({ signInName: enrolment.signInName })
     })
   } catch (error) {
@@ -53,17 +56,35 @@ export async function activate(_actor: Reporter, input: ActivateInput): Promise<
   }
 }
 
+type Row = Awaited<ReturnType<typeof accountRow>>
+
+async function create(tx: Tx, account: Row, { stateId, unitId }: Pick<Invitation, 'stateId' | 'unitId'>): Promise<boolean> {
+  const confirmedRoles = (await wasEverLed(tx)) ? [] : toConfirm(account.roles)
+  await append(tx, { subject: 'account', subjectId: account.id, type: 'account.created', codes: { roles: account.roles.join(',') } })
+  await tx.account.create({ data: { ...account, stateId, unitId, confirmedRoles } })
+  return true
+}
+
+/** A reset: a new pair without any key, and nobody hands one over until a lead has confirmed whose it is. */
+async function begin(tx: Tx, { roles: _as, createdAt: _then, ...account }: Row, accountId: string): Promise<boolean> {
+  await append(tx, { subject: 'account', subjectId: accountId, type: 'account.reset' })
+  const { count } = await tx.account.updateMany({ where: { id: accountId, endedAt: null }, data: { ...account, confirmedRoles: [] } })
+  if (count === 0) return false
+  await takeKeys(tx, accountId, null)
+  await tx.session.deleteMany({ where: { accountId } })
+  return true
+}
+
 function check({ totpSecret, escrow, name, signInName }: Enrolment, input: ActivateInput): Record<string, string[]> | null {
   const fields: Record<string, string[]> = {}
   if (totpStep(totpSecret, input.code) === null) fields['code'] = ['wrongCode']
   if (escrow && input.escrowEnd.toUpperCase() !== escrow.identity.slice(-6)) fields['escrowEnd'] = ['wrongEscrow']
-  const lower = input.password.toLowerCase()
-  if ([name, signInName].some((word) => word.length > 2 && lower.includes(word.toLowerCase()))) fields['password'] = ['passwordIsName']
+  if (isNameInPassword(input.password, [name, signInName])) fields['password'] = ['passwordIsName']
   return Object.keys(fields).length > 0 ? fields : null
 }
 
 async function accountRow(enrolment: Enrolment, { password, code }: ActivateInput) {
-  const id = randomUUID()
+  const id = enrolment.accountId ?? randomUUID()
   const salt = newSalt()
   const keys = await passwordKeys(password, salt)
   return {
@@ -75,8 +96,7 @@ async function accountRow(enrolment: Enrolment, { password, code }: ActivateInpu
     language: enrolment.language,
     passwordSalt: new Uint8Array(salt),
     passwordVerifier: new Uint8Array(keys.verifier),
-    totpSealed: new Uint8Array(sealForServer('totp', Buffer.from(enrolment.totpSecret))),
-    totpStep: totpStep(enrolment.totpSecret, code) ?? 0n,
+    ...factorOf(enrolment, totpStep(enrolment.totpSecret, code) ?? 0n),
     createdAt: now(),
     ...(enrolment.keyRecoveryCode ? await newOfficerKey(id, keys.wrappingKey, enrolment.keyRecoveryCode) : {}),
   }

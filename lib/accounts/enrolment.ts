@@ -9,6 +9,8 @@ import { openField, sealField } from '@/lib/vault/server-seal'
  */
 const Enrolment = z.object({
   invitationId: z.uuid(),
+  /** Whose account is opened anew; null for a new one. */
+  accountId: z.uuid().nullable(),
   name: z.string(),
   signInName: z.string(),
   roles: z.array(z.enum(Role)),

@@ -21,6 +21,7 @@ export async function openInvitation(_actor: Reporter, input: OpenInvitationInpu
   return ok(
     sheetOf({
       invitationId: invitation.id,
+      accountId: invitation.accountId,
       name: invitation.nameSealed ? openName(invitation.nameSealed) : input.name,
       signInName: invitation.signInNameSealed ? openName(invitation.signInNameSealed) : input.signInName,
       roles: invitation.roles,
@@ -33,7 +34,8 @@ export async function openInvitation(_actor: Reporter, input: OpenInvitationInpu
   )
 }
 
-function sheetOf(enrolment: Enrolment): EnrolmentSheet {
+/** What the person prints, and the same sealed for the second step. */
+export function sheetOf(enrolment: Enrolment): EnrolmentSheet {
   const { name, signInName, roles, totpSecret, recoveryCodes, keyRecoveryCode, escrow } = enrolment
   return {
     enrolment: sealEnrolment(enrolment),

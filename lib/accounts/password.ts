@@ -13,3 +13,8 @@ export async function passwordKeys(password: string, salt: Uint8Array): Promise<
   const stretched = await stretch(password.normalize('NFKC'), salt, 64)
   return { verifier: sha256(stretched.subarray(0, 32)), wrappingKey: stretched.subarray(32) }
 }
+
+/** A password that holds somebody's own name is the first that anybody tries. */
+export function isNameInPassword(password: string, names: readonly string[]): boolean {
+  return names.some((name) => name.length > 2 && password.toLowerCase().includes(name.toLowerCase()))
+}

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { mayConfirm, rolesInForce, toConfirm } from '@/lib/access/roles'
 import { mayEnter } from '@/lib/access/rooms'
+import { hasOtherLead } from '@/lib/accounts/leads'
 import { openName } from '@/lib/accounts/names'
 import { totpCode } from '@/lib/accounts/second-factor'
-import type { AccountRow, DemoPerson, InvitationRow, SessionRow } from '@/lib/accounts/view'
+import type { AccountRow, DemoPerson, InvitationRow, SessionRow, UnconfirmedRow } from '@/lib/accounts/view'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { isDemo } from '@/lib/platform/demo'
@@ -18,18 +21,32 @@ export async function officerNames(ids: readonly string[]): Promise<Map<string, 
 
 export async function listAccounts(actor: Officer): Promise<AccountRow[]> {
   requireAdministrator(actor)
-  const rows = await db().account.findMany({ include: { state: { select: { name: true } } } })
+  const rows = await db().account.findMany({ include: stateName })
   return rows
-    .map(({ id, nameSealed, roles, state, createdAt, endedAt }) => ({
-      id,
-      name: openName(nameSealed),
-      roles,
-      state: state?.name ?? null,
-      createdAt,
-      endedAt,
-      isSelf: id === actor.id,
-    }))
+    .map((row) => toAccountRow(actor, row))
     .sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null) || byName(one, other))
+}
+
+/** One that has not ended. */
+export async function viewAccount(actor: Officer, accountId: string): Promise<AccountRow> {
+  requireAdministrator(actor)
+  const row = await db().account.findUnique({ where: { id: accountId, endedAt: null }, include: stateName })
+  if (!row) throw new AccessDenied(true)
+  return toAccountRow(actor, row)
+}
+
+const stateName = { state: { select: { name: true } } } satisfies Prisma.AccountInclude
+
+function toAccountRow(actor: Officer, row: Prisma.AccountGetPayload<{ include: typeof stateName }>): AccountRow {
+  const { id, nameSealed, roles, publicKey, state, createdAt, endedAt } = row
+  return {
+    ...{ id, roles, createdAt, endedAt },
+    name: openName(nameSealed),
+    waits: rolesInForce(row).length < roles.length,
+    holdsKey: publicKey !== null,
+    state: state?.name ?? null,
+    isSelf: id === actor.id,
+  }
 }
 
 export async function listInvitations(actor: Officer): Promise<InvitationRow[]> {
@@ -74,3 +91,21 @@ function requireAdministrator(actor: Officer): void {
 }
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name)
+
+/** Colleagues whose roles nobody has confirmed yet, and whether this person may. */
+export async function listUnconfirmed(actor: Officer): Promise<UnconfirmedRow[]> {
+  if (!mayEnter(actor, 'keys')) throw new AccessDenied(false)
+  const rows = await db().account.findMany({ where: { endedAt: null, publicKey: { not: null } } })
+  const waiting = rows
+    .map((row) => ({ ...row, missing: toConfirm(row.roles).filter((role) => !row.confirmedRoles.includes(role)) }))
+    .filter(({ missing }) => missing.length > 0)
+  return Promise.all(
+    waiting.map(async ({ id, nameSealed, missing }) => ({
+      id,
+      name: openName(nameSealed),
+      roles: missing,
+      mayConfirm: mayConfirm(actor, { id }, await hasOtherLead(db(), id)),
+      isSelf: id === actor.id,
+    })),
+  )
+}

@@ -19,16 +19,19 @@ export const OpenInvitationInput = z.object({
 })
 export type OpenInvitationInput = z.infer<typeof OpenInvitationInput>
 
+const twice = { password, passwordAgain: z.string('required') }
+const areSame = (input: { password: string; passwordAgain: string }) => input.password === input.passwordAgain
+const differ = { error: 'passwordsDiffer', path: ['passwordAgain'] }
+
 export const ActivateInput = z
   .object({
     enrolment: z.string('required').min(1, 'required'),
-    password,
-    passwordAgain: z.string('required'),
+    ...twice,
     code: line(40),
     escrowEnd: z.string().trim().default(''),
     kept: z.literal('yes', 'mustKeep'),
   })
-  .refine((input) => input.password === input.passwordAgain, { error: 'passwordsDiffer', path: ['passwordAgain'] })
+  .refine(areSame, differ)
 export type ActivateInput = z.infer<typeof ActivateInput>
 
 export const InviteInput = z.object({
@@ -40,9 +43,32 @@ export const InviteInput = z.object({
 })
 export type InviteInput = z.infer<typeof InviteInput>
 
+export const AccountId = z.object({ accountId: z.uuid() })
+export type AccountId = z.infer<typeof AccountId>
+
+export const ChangeRolesInput = AccountId.extend({ roles: z.array(z.enum(Role), 'chooseRole').refine(areCompatible, 'rolesTogether') })
+export type ChangeRolesInput = z.infer<typeof ChangeRolesInput>
+
+export const ChangePasswordInput = z.object({ current: z.string('required').min(1, 'required').max(200, 'tooLong'), ...twice }).refine(areSame, differ)
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
+
+/** The way back for whoever forgot the password: the printed code, and the second factor. */
+export const RecoverInput = z.object({ name: line(), keyRecoveryCode: line(40), code: line(40), ...twice }).refine(areSame, differ)
+export type RecoverInput = z.infer<typeof RecoverInput>
+
+/** Shows a new sheet to whoever knows the password. */
+export const OpenRenewalInput = z.object({ current: z.string('required').min(1, 'required').max(200, 'tooLong') })
+export type OpenRenewalInput = z.infer<typeof OpenRenewalInput>
+/** With the old sheet's way in replaced by the new one's. */
+export const RenewSheetInput = z.object({
+  enrolment: z.string('required').min(1, 'required'),
+  current: z.string('required').min(1, 'required').max(200, 'tooLong'),
+  code: line(40),
+  kept: z.literal('yes', 'mustKeep'),
+})
+export type RenewSheetInput = z.infer<typeof RenewSheetInput>
+
 export const InvitationId = z.object({ invitationId: z.uuid() })
-export const EndAccountInput = z.object({ accountId: z.uuid() })
-export type EndAccountInput = z.infer<typeof EndAccountInput>
 /** `others`: all sessions but the one that asks. */
 export const EndSessionInput = z.object({ sessionId: z.union([z.uuid(), z.literal('others')]) })
 export type EndSessionInput = z.infer<typeof EndSessionInput>

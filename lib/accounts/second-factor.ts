@@ -48,6 +48,11 @@ export function newKeyRecoveryCode(): string {
   return newCode(4)
 }
 
+/** However it is spaced and written. */
+export function plainCode(code: string): string {
+  return code.toLowerCase().replace(/[^0-9a-z]/g, '')
+}
+
 export function codeHash(code: string): Buffer {
-  return sha256(Buffer.from(code.toLowerCase().replace(/[^0-9a-z]/g, '')))
+  return sha256(Buffer.from(plainCode(code)))
 }

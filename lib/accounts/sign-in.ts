@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { sessionContext, sessionProof, sessionSecondsMax, type SessionToken } from '@/lib/access/open-session'
 import { system, type Reporter } from '@/lib/access/actor-type'
+import { rolesInForce } from '@/lib/access/roles'
 import { openOfficerKey } from '@/lib/accounts/officer-key'
 import { passwordKeys, type PasswordKeys } from '@/lib/accounts/password'
 import type { SignInInput } from '@/lib/accounts/schema'
@@ -44,18 +45,19 @@ export async function signIn(_actor: Reporter, input: SignInInput): Promise<Resu
     return refuse('refused')
   }
   const token = await openSession(account, keys, factor, nameIndex)
-  return token ? ok({ token, roles: account.roles, language: account.language }) : refuse('refused')
+  return token ? ok({ token, roles: rolesInForce(account), language: account.language }) : refuse('refused')
 }
 
 let nobodysSecret: Uint8Array<ArrayBuffer> | undefined
 
 /** Stands in for names that nobody has, so that they take the same work. Its verifier is no hash, so no password fits it. */
-function nobody(): Candidate {
+export function nobody(): Candidate {
   nobodysSecret ??= new Uint8Array(sealForServer('totp', Buffer.from(newTotpSecret())))
   return { id: randomUUID(), passwordSalt: new Uint8Array(16), passwordVerifier: new Uint8Array(0), totpSealed: nobodysSecret, totpStep: 0n }
 }
 
-async function findFactor(account: Candidate, code: string): Promise<Factor | null> {
+/** Null when the code is neither the app's nor a printed one that is still good. */
+export async function findFactor(account: Candidate, code: string): Promise<Factor | null> {
   const step = totpStep(openForServer('totp', account.totpSealed).toString('utf8'), code.replace(/\s/g, ''))
   const recovery = await db().recoveryCode.findFirst({
     where: { accountId: account.id, codeHash: new Uint8Array(codeHash(code)), usedAt: null },
@@ -96,8 +98,8 @@ async function openSession(
   })
 }
 
-/** By conditional writes, so that one code opens one session. */
-async function useFactor(tx: Tx, accountId: string, factor: Factor): Promise<boolean> {
+/** By conditional writes, so that one code opens one session. False when another took it. */
+export async function useFactor(tx: Tx, accountId: string, factor: Factor): Promise<boolean> {
   const { count } =
     factor.kind === 'totp'
       ? await tx.account.updateMany({ where: { id: accountId, totpStep: { lt: factor.step } }, data: { totpStep: factor.step } })

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
+import { listKeyholders } from '@/lib/cases/grants'
 import { checkMove, loadCase, makeMove } from '@/lib/cases/load-case'
 import { mayBeAssigned } from '@/lib/cases/policy'
 import type { AssignInput } from '@/lib/cases/schema'
@@ -12,10 +13,7 @@ export async function assignCase(officer: Officer, input: AssignInput): Promise<
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, 'assign', input.version)
     if (refusal) return refusal
-    const assignee = await tx.account.findUnique({
-      where: { id: input.assigneeId, endedAt: null },
-      select: { id: true, roles: true, stateId: true, unitId: true },
-    })
+    const assignee = (await listKeyholders(tx)).find(({ id }) => id === input.assigneeId)
     if (!assignee || !mayBeAssigned(assignee, row.facts)) return refuse('not-assignable')
     await makeMove(tx, officer, row, 'assign', {
       change: { assigneeId: assignee.id },

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { LoadedCase } from '@/lib/cases/load-case'
+import { listKeyholders } from '@/lib/cases/grants'
 import { Finding, InvestigationBody } from '@/lib/generated/prisma/enums'
 import { closureReasonsFor, mayBeAssigned } from '@/lib/cases/policy'
 import type { MoveName } from '@/lib/cases/status'
@@ -31,9 +32,6 @@ function listStates(tx: Tx): Promise<Choices['states']> {
 }
 
 async function listAssignees(tx: Tx, row: LoadedCase): Promise<string[]> {
-  const people = await tx.account.findMany({
-    where: { roles: { has: 'CASE_OFFICER' }, endedAt: null },
-    select: { id: true, roles: true, stateId: true, unitId: true },
-  })
+  const people = await listKeyholders(tx)
   return people.filter((person) => person.id !== row.assigneeId && mayBeAssigned(person, row.facts)).map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
+import { rolesInForce } from '@/lib/access/roles'
 import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
@@ -13,9 +14,11 @@ type Keyholder = Person & { publicKey: Uint8Array }
 export async function listKeyholders(tx: Tx): Promise<Keyholder[]> {
   const accounts = await tx.account.findMany({
     where: { endedAt: null, publicKey: { not: null } },
-    select: { id: true, roles: true, stateId: true, unitId: true, publicKey: true },
+    select: { id: true, roles: true, confirmedRoles: true, stateId: true, unitId: true, publicKey: true },
   })
-  return accounts.flatMap(({ publicKey, ...person }) => (publicKey ? [{ ...person, publicKey }] : []))
+  return accounts.flatMap(({ publicKey, roles, confirmedRoles, ...person }) =>
+    publicKey ? [{ ...person, roles: rolesInForce({ roles, confirmedRoles }), publicKey }] : [],
+  )
 }
 
 /**

@@ -42,6 +42,9 @@ export type QueueRow = {
   clock: RunningClock | null
 }
 
+/** `kinds`: the parts whose key nobody here has. */
+export type UnheldCase = { id: string; reference: string; status: CaseStatus; kinds: CompartmentKind[] }
+
 export type Counts<Key extends string> = Partial<Record<Key, number>>
 
 export type QueueView = {

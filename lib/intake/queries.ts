@@ -22,7 +22,7 @@ export async function isReportingOpen(): Promise<boolean> {
   const [mission, reader] = await Promise.all([
     db().mission.findFirst({ select: { id: true } }),
     db().account.findFirst({
-      where: { roles: { has: 'INTAKE_OFFICER' }, endedAt: null, publicKey: { not: null } },
+      where: { confirmedRoles: { has: 'INTAKE_OFFICER' }, endedAt: null, publicKey: { not: null } },
       select: { id: true },
     }),
   ])

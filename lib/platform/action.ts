@@ -13,7 +13,7 @@ type Run<A, S extends z.ZodType, T, Code extends string> = (actor: A, input: z.i
 type ServerAction<T, Code extends string> = (previous: Outcome<T, Code> | null, form: FormData) => Promise<Outcome<T, Code>>
 
 /** Names of fields that never travel back: what a person typed is returned to them, a secret is not. */
-const secretFields = ['password', 'passwordAgain', 'receipt', 'code']
+const secretFields = ['password', 'passwordAgain', 'current', 'keyRecoveryCode', 'receipt', 'code']
 
 /** Builds an officer's server action: identifies the caller, parses the form, and answers a denial. */
 export function action<S extends z.ZodType, T, Code extends string>(schema: S, run: Run<Officer, S, T, Code>): ServerAction<T, Code> {

@@ -1,10 +1,12 @@
 import { actorOf, sessionSecondsMax } from '@/lib/access/open-session'
 import { reporter, type Officer } from '@/lib/access/actor-type'
 import { activate } from '@/lib/accounts/activate'
+import { confirmOfficer } from '@/lib/accounts/confirm-officer'
 import { demoPassword } from '@/lib/accounts/demo-password'
 import { inviteOfficer } from '@/lib/accounts/invite-officer'
 import { issueSetUpCode } from '@/lib/accounts/issue-set-up-code'
 import { openInvitation } from '@/lib/accounts/open-invitation'
+import { listUnconfirmed } from '@/lib/accounts/queries'
 import { totpCode } from '@/lib/accounts/second-factor'
 import { signIn } from '@/lib/accounts/sign-in'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -46,6 +48,7 @@ export async function joinEverybody(pass: (seconds: number) => Promise<void>): P
     await join(key, code)
     await pass(60)
   }
+  for (const { id, mayConfirm } of await listUnconfirmed(await officer('lea'))) if (mayConfirm) done(await confirmOfficer(await officer('lea'), { accountId: id }))
 }
 
 async function join(key: PersonKey, invitation: string): Promise<void> {

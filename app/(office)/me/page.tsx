@@ -1,6 +1,7 @@
 import { EndSessionForm, LanguageForm } from '@/components/accounts/small-forms'
 import { Words } from '@/components/form/words'
 import { DataTable } from '@/components/ui/data-table'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
 import { listSessions } from '@/lib/accounts/queries'
@@ -21,6 +22,7 @@ export default async function MePage() {
   return (
     <Words language={language} messages={messages}>
       <PageHeader title={actor.name} lead={actor.roles.map((role) => terms(`role.${role}`)).join(', ')} />
+      {actor.roles.length === 0 && <Notice tone="important"><p>{t('unconfirmed')}</p></Notice>}
       <EndSessionForm sessionId={actor.session.id} label={t('signOut')} />
       <h2>{t('sessions')}</h2>
       <p>{t('sessionsText')}</p>
@@ -40,6 +42,15 @@ export default async function MePage() {
         }))}
       />
       {sessions.length > 1 && <EndSessionForm sessionId="others" label={t('endOthers')} />}
+      <h2>{t('wayIn')}</h2>
+      <ul>
+        <li>
+          <a href="/me/password">{t('password')}</a>
+        </li>
+        <li>
+          <a href="/me/sheet">{t('sheet')}</a>
+        </li>
+      </ul>
       <h2>{t('language')}</h2>
       <LanguageForm language={language} options={languages.map((value) => ({ value, label: terms(`language.${value}`) }))} />
     </Words>

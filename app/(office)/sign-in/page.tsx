@@ -18,6 +18,9 @@ export default async function SignInPage() {
       <Words language={language} messages={messages}>
         <SignInForm />
       </Words>
+      <p>
+        <a href="/recover">{t('forgot')}</a>
+      </p>
       {people.length > 0 && <DemoPeople people={people} />}
     </>
   )
