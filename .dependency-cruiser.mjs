@@ -2,7 +2,7 @@
 const PURE =
   '^lib/[^/]+/(schema|status|move|policy|view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|visible-text|demo-password)\\.ts$'
 const ENUMS = '^lib/generated/prisma/enums\\.ts$'
-const READS = '^lib/[^/]+/(queries|unheld|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file)\\.ts$'
+const READS = '^lib/[^/]+/(queries|unheld|presence|paper|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file)\\.ts$'
 const ACTIONS = '^lib/[^/]+/actions\\.ts$'
 const TESTS = '\\.test\\.tsx?$'
 

@@ -11,7 +11,7 @@ import { inLanguage } from '@/lib/platform/language'
 export async function CaseMoves({ view }: { view: CaseView }) {
   const [t, language] = await Promise.all([getWords('cases'), requestLanguage()])
   const { choices, allegations } = view
-  const move = (name: MoveName) => ({ caseId: view.id, version: view.version, isOffered: view.moves.includes(name) })
+  const move = (name: MoveName) => ({ caseId: view.id, version: view.version, isOffered: view.moves.includes(name), draft: view.drafts[name] })
   const states = choices.states.map(({ id, name, units }) => ({ id, name: inLanguage(name, language), units }))
   const awaitsKey = view.compartments.some((compartment) => compartment.awaitsKey)
   return (

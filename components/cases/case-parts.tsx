@@ -10,9 +10,9 @@ import type { Contact } from '@/lib/intake/schema'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
 
-/** What is alleged and found, and the parts of the case, open or closed. */
-export async function CaseParts({ view }: { view: CaseView }) {
-  const [t, terms, time, sentence] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), sentences()])
+/** What is alleged and found. */
+export async function CaseSubstance({ view }: { view: CaseView }) {
+  const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
   return (
     <>
       <Pending view={view} />
@@ -31,23 +31,30 @@ export async function CaseParts({ view }: { view: CaseView }) {
           </p>
         ))}
       </section>
-      <section className="panel">
-        <h2>{t('parts')}</h2>
-        {view.compartments.map((compartment) => (
-          <Part key={compartment.kind} compartment={compartment} contacts={compartment.kind === 'IDENTITY' ? view.contacts : []} />
-        ))}
-        <Fold summary={t('access')}>
-          {view.access.length === 0 ? <p>{t('accessNone')}</p> : <p className="hint">{t('accessNewest')}</p>}
-          <ul>
-            {view.access.map((entry) => (
-              <li key={entry.id}>
-                {sentence(entry)}, <time dateTime={entry.at.toISOString()}>{time.time(entry.at, entry.isToTheHour)}</time>
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      </section>
     </>
+  )
+}
+
+/** The parts of the case, open or closed, and who opened them. */
+export async function CaseParts({ view }: { view: CaseView }) {
+  const [t, time, sentence] = await Promise.all([getWords('cases'), wordsOfTime(), sentences()])
+  return (
+    <section className="panel">
+      <h2>{t('parts')}</h2>
+      {view.compartments.map((compartment) => (
+        <Part key={compartment.kind} compartment={compartment} contacts={compartment.kind === 'IDENTITY' ? view.contacts : []} />
+      ))}
+      <Fold summary={t('access')}>
+        {view.access.length === 0 ? <p>{t('accessNone')}</p> : <p className="hint">{t('accessNewest')}</p>}
+        <ul>
+          {view.access.map((entry) => (
+            <li key={entry.id}>
+              {sentence(entry)}, <time dateTime={entry.at.toISOString()}>{time.time(entry.at, entry.isToTheHour)}</time>
+            </li>
+          ))}
+        </ul>
+      </Fold>
+    </section>
   )
 }
 

@@ -27,8 +27,8 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
           ...(entry.said || entry.isClosed ? { body: <Said entry={entry} closed={t('closedText')} /> } : {}),
         }))}
       />
-      <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} messageId={messageId} />
-      <InformForm caseId={view.id} version={view.version} isOffered={view.moves.includes('inform') && view.hasMailbox} messageId={randomUUID()} />
+      <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} draft={view.drafts['ask']} messageId={messageId} />
+      <InformForm caseId={view.id} version={view.version} isOffered={view.moves.includes('inform') && view.hasMailbox} draft={view.drafts['inform']} messageId={randomUUID()} />
     </section>
   )
 }

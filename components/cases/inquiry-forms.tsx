@@ -29,9 +29,9 @@ export function ProposeFindingForm({ allegations, findings, ...props }: FindingP
     finding: '',
     source: '',
     findingReasoning: '',
-  })
+  }, 'findingReasoning')
   return (
-    <MoveFrame move="propose-finding" props={props} server={server} isFolded texts={['findingReasoning']}>
+    <MoveFrame move="propose-finding" props={props} server={server} isFolded>
       <Select
         {...server.field('allegationId')}
         label={t('field.allegationId')}
@@ -73,9 +73,9 @@ export function InvestigationForm({ move, bodies, ...props }: MoveProps & { move
 export function ProposeClosureForm({ closureReasons, ...props }: MoveProps & Pick<CaseView['choices'], 'closureReasons'>) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
-  const server = useMove(ProposeClosureInput, proposeClosureAction, props, { closureReason: '', closureReasoning: '' })
+  const server = useMove(ProposeClosureInput, proposeClosureAction, props, { closureReason: '', closureReasoning: '' }, 'closureReasoning')
   return (
-    <MoveFrame move="propose-closure" props={props} server={server} isFolded texts={['closureReasoning']}>
+    <MoveFrame move="propose-closure" props={props} server={server} isFolded>
       <Select
         {...server.field('closureReason')}
         label={t('field.closureReason')}

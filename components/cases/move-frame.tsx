@@ -1,8 +1,9 @@
 'use client'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { DefaultValues, FieldValues } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
+import { useAutosave } from '@/components/cases/use-autosave'
 import { Verbatim } from '@/components/cases/verbatim'
 import { useServerForm } from '@/components/form/use-server-form'
 import { Button } from '@/components/ui/button'
@@ -13,16 +14,26 @@ import type { MoveName } from '@/lib/cases/status'
 import type { Refusal, Result } from '@/lib/platform/result'
 
 /** What every move form gets from the page. It stays mounted when the move is gone, so that no typed word is. */
-export type MoveProps = { caseId: string; version: number; isOffered: boolean }
+export type MoveProps = {
+  caseId: string
+  version: number
+  isOffered: boolean
+  /** What this person was writing here and has not sent. */
+  draft?: string | undefined
+}
 
 type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
 
-/** A move's form: what useServerForm gives, as new once the move is made, and what a field needs by its name. */
+/**
+ * A move's form: what useServerForm gives, as new once the move is made, and what a field needs by its name.
+ * @param text the field whose words must not be lost: kept as a draft, and shown when the move has gone.
+ */
 export function useMove<Out extends FieldValues, In extends FieldValues, T, C extends string>(
   schema: z.ZodType<Out, In>,
   action: ServerAction<T, C>,
-  { caseId, version, messageId }: MoveProps & { messageId?: string },
+  { caseId, version, messageId, draft }: MoveProps & { messageId?: string },
   blank: Record<string, string>,
+  text?: Extract<keyof In, string>,
 ) {
   const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }) }
   const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
@@ -36,10 +47,10 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   const field = (name: Extract<keyof In, string>) => ({
     name,
     error: errors[name] ? t(errors[name] as 'required') : undefined,
-    defaultValue: refusal?.values?.[name] ?? blank[name] ?? '',
+    defaultValue: refusal?.values?.[name] ?? (name === text ? draft : undefined) ?? blank[name] ?? '',
     inputProps: form.register(name as unknown as Parameters<typeof form.register>[0]),
   })
-  return { ...server, field }
+  return { ...server, field, text }
 }
 
 type FrameProps = {
@@ -51,23 +62,23 @@ type FrameProps = {
     errors: Record<string, string>
     isPending: boolean
     formProps: object
+    text?: string | undefined
   }
   /** Behind a fold, unless the form is one button or the composer. */
   isFolded?: boolean
   hint?: string
-  /** Names of the fields whose text must not be lost. */
-  texts?: readonly string[]
   children?: ReactNode
 }
 
-export function MoveFrame({ move, props: { caseId, version, isOffered }, server, isFolded = false, hint, texts = [], children }: FrameProps) {
+export function MoveFrame({ move, props: { caseId, version, isOffered, draft }, server, isFolded = false, hint, children }: FrameProps) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
   const messages = useMessages(server)
-  // Open where a form without JavaScript comes back with a refusal; after that the fold is the reader's own.
-  const [cameBack] = useState(server.refusal !== null)
+  const { savedAt, onInput, forget } = useAutosave(caseId, move, server.text)
+  // Open where a form without JavaScript comes back with a refusal, or a text waits; after that the fold is the reader's own.
+  const [cameBack] = useState(server.refusal !== null || draft !== undefined)
   const form = (
-    <form {...server.formProps} id={`move-${move}`}>
+    <form {...server.formProps} id={`move-${move}`} onInput={onInput} onSubmitCapture={forget}>
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="version" value={version} />
       <ErrorSummary title={messages.title} errors={messages.list} />
@@ -78,6 +89,7 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
       )}
       {hint && <p className="hint">{hint}</p>}
       {children}
+      {server.text && <DraftLine savedAt={savedAt} isDraft={draft !== undefined} />}
       <Button tone={isFolded ? 'quiet' : 'primary'} disabled={server.isPending}>
         {terms(`move.${move}`)}
       </Button>
@@ -88,16 +100,27 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
       <p role="status" className="visually-hidden">
         {server.result?.ok ? t('done') : ''}
       </p>
-      {!isOffered && <KeptWords refusal={server.refusal} texts={texts} message={messages.list[0]?.message} />}
+      {!isOffered && <KeptWords refusal={server.refusal} text={server.text} message={messages.list[0]?.message} />}
       {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={cameBack}>{form}</Fold> : form)}
     </>
   )
 }
 
-/** The step went away while somebody wrote: their words stay on the page. */
-function KeptWords({ refusal, texts, message }: { refusal: Refusal | null; texts: readonly string[]; message: string | undefined }) {
+/** That the words are kept until they are sent. */
+function DraftLine({ savedAt, isDraft }: { savedAt: string | null; isDraft: boolean }) {
   const t = useTranslations('cases')
-  const kept = texts.flatMap((name) => refusal?.values?.[name] ?? []).filter(Boolean)
+  const format = useFormatter()
+  return (
+    <p className="hint" role="status">
+      {savedAt ? t('draft.saved', { time: format.dateTime(new Date(savedAt), { hour: '2-digit', minute: '2-digit' }) }) : isDraft && t('draft.found')}
+    </p>
+  )
+}
+
+/** The step went away while somebody wrote: their words stay on the page. */
+function KeptWords({ refusal, text, message }: { refusal: Refusal | null; text: string | undefined; message: string | undefined }) {
+  const t = useTranslations('cases')
+  const kept = [(text && refusal?.values?.[text]) ?? ''].filter(Boolean)
   if (!refusal) return null
   return (
     <Notice tone="important" title={message}>

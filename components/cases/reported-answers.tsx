@@ -10,8 +10,8 @@ import { getWords } from '@/lib/platform/intl'
 const elsewhere: readonly Field[] = ['record', 'narrative', 'reporterType', 'departmentIso', 'stateId', 'services', 'sharing', 'reach']
 const asked = (Object.keys(controls) as Field[]).filter((field) => !elsewhere.includes(field) && !field.startsWith('contact.'))
 
-/** What was answered, in the order of the form. Questions that were passed over are left out. */
-export async function ReportedAnswers({ answers }: { answers: Answers }) {
+/** What was answered, in the order of the form, as words. Questions that were passed over are left out. */
+export async function answerLines(answers: Answers): Promise<{ label: string; value: string }[]> {
   const t = await getWords('ask')
   const values = flatValues(answers)
   const words = (field: Field): string => {
@@ -24,12 +24,16 @@ export async function ReportedAnswers({ answers }: { answers: Answers }) {
     const name = 'words' in control ? control.words : field
     return (given[0] ?? '').split(',').filter(Boolean).map((value) => t(`option.${name}.${value}` as 'option.yes.YES')).join('; ')
   }
+  return asked.flatMap((field) => (words(field) ? [{ label: t(`label.${field}` as 'label.place'), value: words(field) }] : []))
+}
+
+/** The account, and below it what else was answered. */
+export async function ReportedAnswers({ answers }: { answers: Answers }) {
+  const lines = await answerLines(answers)
   return (
     <>
       <Verbatim text={answers.narrative} />
-      <SummaryList
-        rows={asked.flatMap((field) => (words(field) ? [{ label: t(`label.${field}` as 'label.place'), value: <VerbatimLine text={words(field)} /> }] : []))}
-      />
+      <SummaryList rows={lines.map(({ label, value }) => ({ label, value: <VerbatimLine text={value} /> }))} />
     </>
   )
 }

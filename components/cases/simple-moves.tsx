@@ -55,9 +55,9 @@ const asked = { 'refer-out': 'referOut', 'report-action': 'reportAction' } as co
 
 export function ReasonedMove({ move, ...props }: MoveProps & { move: keyof typeof reasoned }) {
   const t = useTranslations('cases')
-  const server = useMove(ReasonedInput, reasoned[move], props, { reasoning: '' })
+  const server = useMove(ReasonedInput, reasoned[move], props, { reasoning: '' }, 'reasoning')
   return (
-    <MoveFrame move={move} props={props} server={server} isFolded texts={['reasoning']}>
+    <MoveFrame move={move} props={props} server={server} isFolded>
       <TextArea {...server.field('reasoning')} label={t(`field.${move in asked ? asked[move as keyof typeof asked] : 'reasoning'}`)} hint={t('hint.sealed')} rows={4} />
     </MoveFrame>
   )

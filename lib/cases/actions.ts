@@ -22,6 +22,7 @@ import {
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
+  TextDraftInput,
 } from '@/lib/cases/schema'
 import { shownAfter } from '@/lib/cases/shown-after'
 import {
@@ -36,6 +37,7 @@ import {
   resumeCase,
   reviewHold,
 } from '@/lib/cases/simple-moves'
+import { saveTextDraft } from '@/lib/cases/text-drafts'
 import { action } from '@/lib/platform/action'
 
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
@@ -62,3 +64,4 @@ export const completeInvestigationAction = action(InvestigationInput, shownAfter
 export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
 export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
 export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))
+export const saveTextDraftAction = action(TextDraftInput, saveTextDraft)

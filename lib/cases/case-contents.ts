@@ -4,6 +4,7 @@ import { listChoices } from '@/lib/cases/choices'
 import type { LoadedCase } from '@/lib/cases/load-case'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
+import { ownTextDrafts } from '@/lib/cases/text-drafts'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
 import { listFiles } from '@/lib/evidence/queries'
@@ -32,24 +33,25 @@ type Contents = Awaited<ReturnType<typeof readContents>>
 type Names = ReadonlyMap<string, string>
 
 /** Everything that the page of a case shows, as rows, and the reading of it as an entry. */
-export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
+export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, event: 'case.read' | 'case.exported') {
   const opened = await openItems(tx, officer, row)
   // What was opened, not what could have been: an empty compartment tells nothing.
   const kinds = compartmentKinds.filter((kind) => opened.some((item) => item.kind === kind))
-  await append(tx, { subject: 'case', subjectId: row.id, type: 'case.read', codes: { compartments: kinds.join(',') } })
+  await append(tx, { subject: 'case', subjectId: row.id, type: event, codes: { compartments: kinds.join(',') } })
   const where = { subjectKind: 'case', subjectId: row.id }
-  const event = { in: [...accessEvents] }
+  const access = { in: [...accessEvents] }
   const moves = movesFor(officer, row.facts, row.held)
   return {
     row,
     opened,
     moves,
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event } }, orderBy: { seq: 'asc' } }),
-    reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: access } }, orderBy: { seq: 'asc' } }),
+    reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, opened),
+    drafts: await ownTextDrafts(tx, officer, row.id),
   }
 }
 
@@ -94,6 +96,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    drafts: contents.drafts,
   }
 }
 

@@ -5,6 +5,7 @@ import { listKeyholders, sameStates, syncGrants } from '@/lib/cases/grants'
 import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type CaseFacts } from '@/lib/cases/policy'
 import type { Move } from '@/lib/cases/move'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
+import { dropTextDraft } from '@/lib/cases/text-drafts'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
@@ -122,6 +123,7 @@ export async function makeMove(
   })
   if (count !== 1) throw new Error('the locked case changed')
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })
+  await dropTextDraft(tx, officer, row.id, name)
   const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
   const facts = await factsOf(tx, after)
   await syncGrants(tx, officer, facts)

@@ -49,11 +49,20 @@ export async function listCases(officer: Officer, filters: QueueInput): Promise<
 }
 
 /** Opens a case with the officer's own key, and makes the keys that colleagues wait for. The reading is an entry. */
-export async function viewCase(officer: Officer, caseId: string): Promise<CaseView> {
+export function viewCase(officer: Officer, caseId: string): Promise<CaseView> {
+  return openForReading(officer, caseId, 'case.read')
+}
+
+/** The same to take away. */
+export function exportCase(officer: Officer, caseId: string): Promise<CaseView> {
+  return openForReading(officer, caseId, 'case.exported')
+}
+
+async function openForReading(officer: Officer, caseId: string, event: 'case.read' | 'case.exported'): Promise<CaseView> {
   const contents = await transaction(officer, async (tx) => {
     const { facts } = await loadCase(tx, officer, caseId)
     await syncGrants(tx, officer, facts)
-    return readContents(tx, officer, await loadCase(tx, officer, caseId))
+    return readContents(tx, officer, await loadCase(tx, officer, caseId), event)
   })
   const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
   return { ...toCaseView(officer, contents, names), clock: clockOf(contents.row, deadlines), now: now() }

@@ -57,6 +57,10 @@ export type InvestigationInput = z.infer<typeof InvestigationInput>
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>
 
+/** What somebody is writing in one of the forms of a case page. */
+export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z-]{1,40}$/), text: z.string().max(20_000, 'tooLong') })
+export type TextDraftInput = z.infer<typeof TextDraftInput>
+
 /** Bounds of the age of a case in days, after table T11 of the summaries. */
 export const ageBands = { '0-90': [0, 90], '91-180': [91, 180], '181-365': [181, 365], '366-': [366, null] } as const satisfies Record<
   string,

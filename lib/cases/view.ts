@@ -153,5 +153,7 @@ export type CaseView = {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  /** What the reader was writing here and has not sent, by form. */
+  drafts: Readonly<Record<string, string>>
   now: Date
 }

@@ -45,7 +45,7 @@ const lifeMs = async () => (await setting('DRAFT_HOURS', 24)) * hourMs
 
 /** The draft of that number, if it is the officer's own. Somebody else's does not exist for them. */
 export async function ownDraft(tx: Tx, officer: Officer, id: string): Promise<Draft | null> {
-  const draft = await tx.draft.findUnique({ where: { id } })
+  const draft = await tx.draft.findUnique({ where: { id, caseId: null } })
   if (draft && draft.accountId !== officer.id) throw new AccessDenied(true)
   return draft
 }
@@ -59,7 +59,7 @@ export async function listDrafts(officer: Officer): Promise<DraftLine[] | null> 
   if (!officer.keyring) return null
   const rows = await transaction(officer, async (tx) => {
     await sweepDrafts(tx)
-    return tx.draft.findMany({ where: { accountId: officer.id } })
+    return tx.draft.findMany({ where: { accountId: officer.id, caseId: null } })
   })
   const life = await lifeMs()
   const lines = rows.map((row) => ({ row, content: unsealDraft(officer, row) })).map(({ row, content }) => toLine(row, content, life))

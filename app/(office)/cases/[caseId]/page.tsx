@@ -5,16 +5,21 @@ import { z } from 'zod'
 import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseFiles } from '@/components/cases/case-files'
+import { CaseKeys } from '@/components/cases/case-keys'
 import { CaseMoves } from '@/components/cases/case-moves'
-import { CaseParts } from '@/components/cases/case-parts'
+import { CaseParts, CaseSubstance } from '@/components/cases/case-parts'
+import { CasePresence } from '@/components/cases/case-presence'
+import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
 import { TakenFacts } from '@/components/cases/taken-facts'
+import { TakeAway } from '@/components/cases/take-away'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusTag } from '@/components/ui/status-tag'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
 import { viewCase } from '@/lib/cases/queries'
+import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
 /** No reference: a tab's title is read over shoulders, and asking for it would be a reading of the case. */
@@ -41,24 +46,47 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <>
             {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
             {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}{' '}
-            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>}
+            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>} <TakeAway caseId={view.id} />
           </>
         }
       />
+      <CasePresence caseId={view.id} />
       <div className="case">
         <aside aria-label={t('facts')}>
           <CaseFacts view={view} />
           <CaseMoves view={view} />
-          <ReportFacts view={view} />
-          <TakenFacts taken={view.taken} />
-          <CaseConsents consents={view.consents} />
         </aside>
-        <CaseTimeline view={view} messageId={randomUUID()} />
-        <aside aria-label={t('parts')}>
-          <CaseFiles view={view} />
-          <CaseParts view={view} />
-        </aside>
+        <div>
+          <Tabs view={view} />
+        </div>
       </div>
+      <CaseKeys />
     </Words>
+  )
+}
+
+async function Tabs({ view }: { view: CaseView }) {
+  const t = await getWords('cases')
+  return (
+    <CaseTabs
+      label={t('tabs.label')}
+      tabs={[
+        { id: 'tab-story', label: t('tabs.story'), content: <CaseTimeline view={view} messageId={randomUUID()} /> },
+        {
+          id: 'tab-report',
+          label: t('tabs.report'),
+          content: (
+            <>
+              <ReportFacts view={view} />
+              <TakenFacts taken={view.taken} />
+              <CaseConsents consents={view.consents} />
+            </>
+          ),
+        },
+        { id: 'tab-substance', label: t('tabs.substance'), content: <CaseSubstance view={view} /> },
+        { id: 'tab-files', label: t('tabs.files'), count: view.files.length, content: <CaseFiles view={view} /> },
+        { id: 'tab-keys', label: t('tabs.keys'), content: <CaseParts view={view} /> },
+      ]}
+    />
   )
 }
