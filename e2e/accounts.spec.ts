@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { findings } from '@/e2e/support/axe'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser, type Person } from '@/e2e/support/browser-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
@@ -18,7 +18,7 @@ async function newColleague(administrator: Page, page: Page, name: string): Prom
 }
 
 async function expectNoFindings(page: Page) {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await findings(page)).toEqual([])
 }
 
 test('the set-up link makes the first administrator, and dies with its use', async ({ page }) => {
