@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { place, workers } from '@/e2e/support/facts'
 import { findChromium } from '@/lib/boot/chromium'
 
 const port = Number(process.env.PORT ?? 3100)
@@ -6,19 +7,21 @@ const executablePath = findChromium()
 
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } }
 
+const fromTheBeginning = ['**/main-journey.spec.ts', '**/accounts.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // All tests share one server and one database; each makes the reports it needs.
-  workers: 1,
+  // The tests of a file run one after the other; each worker has a server and a database to itself (e2e/support/server.ts).
+  workers,
   forbidOnly: Boolean(process.env.CI),
   // A second factor's next code may be half a minute away.
   timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: 'line',
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: `http://127.0.0.1:${port + place}`,
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
@@ -28,9 +31,9 @@ export default defineConfig({
     },
   },
   projects: [
-    // First, because it counts everything there is; the others add reports of their own.
-    { name: 'main journey', testMatch: '**/main-journey.spec.ts', use: desktop },
-    { name: 'journeys', testIgnore: '**/main-journey.spec.ts', use: desktop },
+    // First, each on a server that nobody has set up: they do so on its pages, and one counts everything there is.
+    { name: 'from the beginning', testMatch: fromTheBeginning, use: desktop },
+    { name: 'journeys', testIgnore: fromTheBeginning, use: desktop },
   ],
   webServer: {
     command: 'node --conditions=react-server --import tsx e2e/support/server.ts',

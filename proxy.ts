@@ -47,6 +47,7 @@ function answer(request: NextRequest, wish: Wish, language: Language) {
   headers.set('x-path', wish.path)
   headers.set('x-base', `${wish.prefix}/${language}`)
   headers.set('x-lite', wish.isLite ? '1' : '')
+  headers.set('x-answer', request.method === 'POST' && !request.headers.has('next-action') ? '1' : '')
   headers.set('content-security-policy', rules)
   // next.config.js leads what stands under the prefix to its page: a rewrite from here would be a second request over the network.
   const passed = NextResponse.next({ request: { headers } })

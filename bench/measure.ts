@@ -25,10 +25,10 @@ const firstControl = 'main form :is(input:not([type=hidden]), textarea, select, 
 
 /** A first visit to a page. */
 export async function measurePage(browser: Browser, address: string, way: Way): Promise<Measured> {
-  const visit = await openVisit(browser, way.javaScriptEnabled)
+  const visit = await openVisit(browser, { javaScriptEnabled: way.javaScriptEnabled, isSlow: true })
   await visit.page.goto(address, { waitUntil: 'commit' })
   const usable = await usableAt(visit.page)
-  await visit.page.waitForLoadState('networkidle')
+  await visit.settled()
   const measured = { requests: visit.fetched.length, htmlAndCss: visit.bytes('Document', 'Stylesheet'), all: visit.bytes(), usable }
   await visit.end()
   return measured
@@ -46,13 +46,11 @@ async function usableAt(page: Page): Promise<number> {
 export interface Journey {
   /** Milliseconds from sending to the receipt. */
   receipt: number
-  /** The heaviest page on the way, without its style. */
-  heaviestHtml: number
 }
 
 /** From the first page to the receipt. */
 export async function measureReport(browser: Browser, base: string, form: '1' | '2', way: Way): Promise<Journey> {
-  const visit = await openVisit(browser, way.javaScriptEnabled)
+  const visit = await openVisit(browser, { javaScriptEnabled: way.javaScriptEnabled, isSlow: true })
   const { page } = visit
   page.setDefaultTimeout(60_000)
   await page.goto(`${base}/form/${form}`)
@@ -61,7 +59,6 @@ export async function measureReport(browser: Browser, base: string, form: '1' | 
   await page.locator('main form button[name="intent"][value="send"]').click()
   await receiptOf(page)
   const receipt = Date.now() - sent
-  const heaviestHtml = Math.max(...visit.fetched.filter(({ kind }) => kind === 'Document').map(({ bytes }) => bytes))
   await visit.end()
-  return { receipt, heaviestHtml }
+  return { receipt }
 }

@@ -59,7 +59,6 @@ let caseId: string
 let reference: string
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000)
   const signedIn = await colleagues(browser, people as unknown as Record<keyof typeof people, { name: string; roles: [] }>)
   pages = { ...signedIn, visitor: await newPage(browser) }
   await reportInBrowser(await newPage(browser), marker)

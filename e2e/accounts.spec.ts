@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { findings } from '@/e2e/support/axe'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser, type Person } from '@/e2e/support/browser-people'
+import { confirmRoles } from '@/e2e/support/confirm-roles'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { join: joinWords, signIn: signInWords, accounts: accountWords, me: meWords, errors, terms } = words
@@ -13,12 +14,13 @@ async function newColleague(administrator: Page, page: Page, name: string): Prom
   const signInName = `person.${(made += 1)}`
   const link = await inviteInBrowser(administrator, { name, signInName, roles: ['INTAKE_OFFICER'] })
   const person = await joinInBrowser(page, link, signInName)
+  await confirmRoles()
   await signInInBrowser(page, person)
   return person
 }
 
 async function expectNoFindings(page: Page) {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await findings(page)).toEqual([])
 }
 
 test('the set-up link makes the first administrator, and dies with its use', async ({ page }) => {
@@ -50,6 +52,7 @@ test('somebody joins by a link whose code leaves the address bar, signs in, and 
   expect(await own.locator('.sheet strong.mono').innerText()).toBe(secret)
 
   const person = await keepSheet(own, 'wideline')
+  await confirmRoles()
   await signInInBrowser(own, person)
   await expect(own).toHaveURL(/\/cases$/)
   const [cookie] = (await own.context().cookies()).filter(({ name }) => name.includes('session-token'))

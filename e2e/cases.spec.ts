@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { findings } from '@/e2e/support/axe'
 import { ownerPool } from '@/e2e/support/database'
 import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
@@ -18,7 +18,6 @@ let address: string
 const marker = 'Yo te rele l dèyè baz la'
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000)
   ;({ intake, lead, officer } = await colleagues(browser, {
     intake: { name: 'Ama Kouassi', roles: ['INTAKE_OFFICER'] },
     lead: { name: 'Rose Delva', roles: ['OVERSIGHT_LEAD'] },
@@ -42,7 +41,7 @@ async function unfold(page: Page, name: keyof typeof move) {
 async function expectGoodPage(page: Page) {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await findings(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   }
 }

@@ -6,7 +6,6 @@ import { languages } from '@/lib/platform/language'
 const paths = ['', '/form/1', '/form/2', '/messages', '/services', '/too-large', '/nonsense']
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000)
   await colleagues(browser, { saver: { name: 'Sonia Bel', roles: ['INTAKE_OFFICER'] } })
 })
 

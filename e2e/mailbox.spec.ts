@@ -1,22 +1,34 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { fileReport } from '@/e2e/support/filed-report'
+import { findings } from '@/e2e/support/axe'
 import { colleagues, newPage } from '@/e2e/support/office-people'
+import { prepare } from '@/e2e/support/prepared'
+import { expectGoodPage } from '@/e2e/support/reporting'
 import { languages } from '@/lib/platform/language'
 import en from '@/messages/en.json' with { type: 'json' }
 
 const { messages: w, words, cases } = en
 
+const question = 'Ki koulè machin nan?'
 let intake: Page
 let advocate: Page
+/** One for each test, and as many again with a question of the office. */
+let reports: { receipt: string; caseId: string }[]
+let asked: typeof reports
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000)
   ;({ intake, advocate } = await colleagues(browser, {
     intake: { name: 'Mirlande Joseph', roles: ['INTAKE_OFFICER'] },
     advocate: { name: 'Esther Noel', roles: ['VICTIM_ADVOCATE'] },
   }))
+  const all = prepare({ reports: [...Array.from({ length: 13 }, () => []), ...Array.from({ length: 5 }, () => [question])] }).reports
+  ;[reports, asked] = [all.slice(0, 13), all.slice(13)]
 })
+
+function one(of: typeof reports) {
+  const report = of.pop()
+  if (!report) throw new Error('there are not enough reports for all tests')
+  return report
+}
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -32,20 +44,13 @@ async function open(page: Page, receipt: string, language = 'en') {
 /** The pairs in the notice about words: those shown, if any, and those for the next time. */
 const pairs = (page: Page) => page.locator('.notice.info strong').allInnerTexts()
 
-async function expectGoodPage(page: Page, hasScript: boolean): Promise<void> {
-  await expect(page).toHaveTitle(/^[\p{L}]+$/u)
-  if (hasScript) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-  expect(await page.context().cookies()).toEqual([])
-}
-
 for (const javaScriptEnabled of [true, false]) {
   for (const width of [360, 1280]) {
     test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript at ${width} px`, () => {
       test.use({ javaScriptEnabled, viewport: { width, height: 800 } })
 
       test('the words of one opening are shown by the next, and by nothing in between', async ({ page }) => {
-        const { receipt } = fileReport()
+        const { receipt } = one(reports)
         await open(page, receipt)
         await expect(page.locator('.notice.info')).toContainText(words.none)
         const [next] = await pairs(page)
@@ -60,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       })
 
       test('a letter is deleted from view on a page that asks first, and what was being written stays', async ({ page }) => {
-        const { receipt } = fileReport('Ki koulè machin nan?')
+        const { receipt } = one(asked)
         await open(page, receipt)
         await expect(page.locator('main')).toContainText(/By \d+ \w+ \d{4} we tell you/)
         await expectGoodPage(page, javaScriptEnabled)
@@ -69,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(heading(page)).toHaveText(w.hideTitle)
         await expectGoodPage(page, javaScriptEnabled)
         await press(page, w.back)
-        await expect(page.locator('.conversation')).toContainText('Ki koulè machin nan?')
+        await expect(page.locator('.conversation')).toContainText(question)
         await press(page, w.hide)
         await press(page, w.hideYes)
         await expect(page.locator('.notice.settled')).toContainText(w.hiddenTitle)
@@ -78,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
       })
 
       test('consent and contact are changed, and officers see them', async ({ page }) => {
-        const { receipt, caseId } = fileReport()
+        const { receipt, caseId } = one(reports)
         await open(page, receipt)
         await press(page, w.seeConsent)
         await expect(page.locator('[name="agree.SHARE_STATE"][value="YES"]')).toBeChecked()
@@ -111,7 +116,7 @@ for (const javaScriptEnabled of [true, false]) {
       })
 
       test('a withdrawal is explained, marks the case, and is taken back', async ({ page }) => {
-        const { receipt, caseId } = fileReport()
+        const { receipt, caseId } = one(reports)
         await open(page, receipt)
         await press(page, w.seeWithdraw)
         await expect(page.locator('main')).toContainText(w.withdrawPoints.continues)
@@ -122,7 +127,7 @@ for (const javaScriptEnabled of [true, false]) {
         await intake.goto(`/cases/${caseId}`)
         const mark = intake.locator('.status-tag', { hasText: cases.mark.withdrawn })
         await expect(mark).toBeVisible()
-        expect((await new AxeBuilder({ page: intake }).analyze()).violations).toEqual([])
+        expect(await findings(intake)).toEqual([])
         await press(page, w.resume)
         await expect(page.locator('.notice.settled')).toContainText(w.resumedTitle)
         await intake.reload()
@@ -134,7 +139,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('the mailbox opens in every language, and its pages are there', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
-  const { receipt } = fileReport('Ki lè?')
+  const { receipt } = one(asked)
   for (const language of languages) {
     await open(page, receipt, language)
     await expect(page.locator('html')).toHaveAttribute('lang', language)
@@ -150,7 +155,7 @@ test('the mailbox opens in every language, and its pages are there', async ({ pa
 })
 
 test('many wrong numbers slow the answer to their address and refuse nobody', async ({ browser }) => {
-  const { receipt } = fileReport()
+  const { receipt } = one(reports)
   const page = await newPage(browser, { extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.77' } })
   await page.goto('/en/messages')
   const took: number[] = []

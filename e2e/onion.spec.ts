@@ -9,7 +9,6 @@ const pages = ['', '/lite'].flatMap((prefix) => languages.flatMap((language) => 
 const byOnion = { host: new URL(TEST_ONION).host }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000)
   await colleagues(browser, { onion: { name: 'Onise Toma', roles: ['INTAKE_OFFICER'] } })
 })
 

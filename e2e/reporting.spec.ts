@@ -8,7 +8,6 @@ import words from '@/messages/en.json' with { type: 'json' }
 const { ask } = words
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000)
   await colleagues(browser, { reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] } })
 })
 
@@ -39,19 +38,6 @@ for (const javaScriptEnabled of [true, false]) {
         })
       }
     }
-
-    test('each page of the form asks one thing, is clean for a machine and fits a narrow screen', async ({ page }) => {
-      test.setTimeout(240_000)
-      await page.setViewportSize({ width: 320, height: 640 })
-      await page.goto('/fr/form/2')
-      for (let pages = 30; pages > 0 && (await button(page, 'send').count()) === 0; pages--) {
-        await expectGoodPage(page, javaScriptEnabled)
-        expect(await page.locator('h1').count()).toBe(1)
-        await answerPage(page, everything)
-        await press(page, 'continue')
-      }
-      await expect(button(page, 'send')).toBeVisible()
-    })
 
     test('Back keeps what was typed, Skip sends nothing, and Change leads back to the check', async ({ page }) => {
       await page.goto('/en/form/1')

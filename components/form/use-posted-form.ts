@@ -1,10 +1,9 @@
 'use client'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
-import { startTransition, useActionState, useState } from 'react'
+import { startTransition, useState } from 'react'
+import { usePostedAnswer, type ServerAction } from '@/components/form/use-posted-answer'
 import { typedValues } from '@/lib/platform/form-data'
 import { refuse, type Result } from '@/lib/platform/result'
-
-type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
 
 /**
  * A form that only the server checks, for public pages: the libraries that check in the browser weigh more than all the rest of
@@ -12,7 +11,7 @@ type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: F
  * 'unreachable', and what was typed is not lost.
  */
 export function usePostedForm<T, C extends string>(action: ServerAction<T, C>) {
-  const [posted, post] = useActionState(action, null)
+  const [posted, post] = usePostedAnswer(action)
   const [sent, setSent] = useState<Result<T, C | 'unreachable'> | null>(null)
   const [isPending, setPending] = useState(false)
   const send = async (data: FormData) => {

@@ -1,13 +1,12 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { unstable_rethrow as rethrowForNext } from 'next/navigation'
-import { startTransition, useActionState, useRef, useState } from 'react'
+import { startTransition, useRef, useState } from 'react'
 import { useForm, type DefaultValues, type FieldValues, type Resolver } from 'react-hook-form'
 import type { z } from 'zod'
+import { usePostedAnswer, type ServerAction } from '@/components/form/use-posted-answer'
 import { formToObject, typedValues } from '@/lib/platform/form-data'
 import { refuse, type Result } from '@/lib/platform/result'
-
-type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
 
 /**
  * One form, two engines. With JavaScript react-hook-form checks first and posts only what passes; without it the browser
@@ -19,7 +18,7 @@ export function useServerForm<Out extends FieldValues, In extends FieldValues, T
   action: ServerAction<T, C>,
   defaults: DefaultValues<In>,
 ) {
-  const [posted, post] = useActionState(action, null)
+  const [posted, post] = usePostedAnswer(action)
   const [sent, setSent] = useState<Result<T, C | 'unreachable'> | null>(null)
   const [isPending, setPending] = useState(false)
   const result = sent ?? posted

@@ -106,7 +106,7 @@ export function WhenAndWhere({ places }: { places: Places }) {
       <AskOne name="timeOfDay" values={times} />
       <div className="side-by-side">
         <AskChoice name="departmentIso" options={places.departments} />
-        <AskChoice name="communeId" options={places.communes} />
+        <AskChoice name="communeId" options={places.towns} />
       </div>
       <AskText name="place" />
     </Section>

@@ -1,11 +1,11 @@
 import { Notice } from '@/components/ui/notice'
-import { getWords } from '@/lib/platform/intl'
 
 const limits = ['blame', 'anonymous', 'who', 'child', 'own'] as const
+/** The words of `report`; a page of the server and a form of the browser have them from different hands. */
+type Say = (key: 'limitsTitle' | `limits.${(typeof limits)[number]}`) => string
 
 /** What can be promised and what cannot, said before anybody discloses anything. */
-export async function Limits() {
-  const t = await getWords('report')
+export function Limits({ t }: { t: Say }) {
   return (
     <Notice title={t('limitsTitle')}>
       <ul>

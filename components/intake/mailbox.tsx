@@ -1,8 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations, type AbstractIntlMessages } from 'use-intl'
 import { AddFiles } from '@/components/evidence/add-files'
 import { usePostedForm } from '@/components/form/use-posted-form'
+import { Words } from '@/components/form/words'
 import { Conversation } from '@/components/intake/conversation'
 import { ConsentPlace, ContactPlace, HidePlace, WithdrawPlace } from '@/components/intake/mailbox-places'
 import { useErrorWords } from '@/components/form/use-fields'
@@ -12,7 +13,8 @@ import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { visitMailboxAction } from '@/lib/intake/actions'
-import type { FileLimits, MailboxPlace, MailboxView } from '@/lib/intake/view'
+import type { FileLimits, MailboxPlace, MailboxView, OpenedMailbox } from '@/lib/intake/view'
+import type { Language } from '@/lib/platform/language'
 
 /** Names the form for the buttons that stand outside it. */
 const formId = 'mailbox'
@@ -30,18 +32,27 @@ type Props = {
 }
 
 /** One form and one action for every step, so that each works without a script: first the receipt, then the messages. */
-export function Mailbox({ minutes, visit, base, limits }: Props) {
-  const t = useTranslations('messages')
-  const title = useTranslations('errors')('title')
-  const language = useLocale()
-  const words = useErrorWords()
+export function Mailbox({ words, language, ...props }: Props & { words: AbstractIntlMessages; language: Language }) {
   const { result, refusal, errors, isPending, formProps } = usePostedForm(visitMailboxAction)
 
   // Without a network an open mailbox stays on the page as it was.
-  const [last, setLast] = useState<MailboxView | null>(null)
+  const [last, setLast] = useState<OpenedMailbox | null>(null)
   if (result?.ok && result.value !== last) setLast(result.value)
   const view = result?.ok ? result.value : refusal?.code === 'unreachable' ? last : null
+  return (
+    // Each place of the mailbox brings its words.
+    <Words language={language} messages={{ ...words, ...(view?.says as AbstractIntlMessages | undefined) }}>
+      <Page {...props} {...{ language, view, refusal, errors, isPending, formProps }} />
+    </Words>
+  )
+}
 
+type Posted = Pick<ReturnType<typeof usePostedForm<OpenedMailbox, string>>, 'refusal' | 'errors' | 'isPending' | 'formProps'>
+
+function Page({ minutes, visit, base, limits, language, view, refusal, errors, isPending, formProps }: Props & Posted & { language: Language; view: OpenedMailbox | null }) {
+  const t = useTranslations('messages')
+  const title = useTranslations('errors')('title')
+  const words = useErrorWords()
   const top = useRef<HTMLDivElement>(null)
   const opened = view && view.step !== 'wrong' ? view.mailbox : null
   useEffect(() => {

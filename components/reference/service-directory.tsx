@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { getWords, publicBase, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
-import type { Deadlines } from '@/lib/reference/deadlines'
+import { medicalDays, type Deadlines } from '@/lib/reference/deadlines'
 import { orderServices, type DepartmentView, type ServiceView } from '@/lib/reference/view'
 
 type Props = { services: readonly ServiceView[]; departments: readonly DepartmentView[]; deadlines: Deadlines; here?: DepartmentView }
@@ -18,7 +18,7 @@ export async function ServiceDirectory({ services, departments, deadlines, here 
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <MedicalNotice deadlines={deadlines} />
+      <MedicalNotice t={t} days={medicalDays(deadlines)} />
       <h2>{t('wholeCountry')}</h2>
       {inCountry.length > 0 ? <ServiceEntries services={orderServices(inCountry)} /> : <p>{t('none')}</p>}
       {here && (

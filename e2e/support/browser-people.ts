@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { Authenticator } from '@/e2e/support/authenticator'
 import { changeSetting } from '@/e2e/support/database'
-import { E2E_FACTS, readFacts } from '@/e2e/support/facts'
+import { administratorFile, readFacts } from '@/e2e/support/facts'
 import type { Role } from '@/lib/generated/prisma/enums'
 import words from '@/messages/en.json' with { type: 'json' }
 
@@ -16,7 +15,7 @@ export type Person = { signInName: string; authenticator: Authenticator; recover
 const Cookies = z.array(z.object({ name: z.string(), value: z.string() }))
 const Kept = z.object({ setUpCode: z.string(), signInName: z.string(), secret: z.string(), last: z.number(), cookies: Cookies })
 /** Playwright starts a new process after a failed test; who set this server up must outlive it, and so does their session. */
-const KEPT = join(dirname(E2E_FACTS), 'administrator.json')
+const kept = administratorFile()
 
 /** Somebody's sheet, read off the page as they would. */
 async function readSheet(page: Page) {
@@ -65,7 +64,7 @@ async function setUpInBrowser(page: Page): Promise<Person> {
 /** Whoever set this server up; sets it up when nobody did. Leaves the page signed in as them, at the accounts. */
 export async function administratorInBrowser(page: Page): Promise<Person> {
   const { setUpCode, address } = readFacts()
-  const known = existsSync(KEPT) ? Kept.safeParse(JSON.parse(readFileSync(KEPT, 'utf8'))).data : undefined
+  const known = existsSync(kept) ? Kept.safeParse(JSON.parse(readFileSync(kept, 'utf8'))).data : undefined
   const isKnown = known?.setUpCode === setUpCode
   const person: Person = isKnown
     ? { signInName: known.signInName, authenticator: new Authenticator(known.secret, known.last), recoveryCodes: [] }
@@ -80,8 +79,8 @@ export async function administratorInBrowser(page: Page): Promise<Person> {
 
 async function keep(page: Page, { signInName, authenticator: { secret, last } }: Person): Promise<void> {
   const cookies = (await page.context().cookies()).map(({ name, value }) => ({ name, value }))
-  const kept: z.infer<typeof Kept> = { setUpCode: readFacts().setUpCode, signInName, secret, last, cookies }
-  writeFileSync(KEPT, JSON.stringify(kept), { mode: 0o600 })
+  const person: z.infer<typeof Kept> = { setUpCode: readFacts().setUpCode, signInName, secret, last, cookies }
+  writeFileSync(kept, JSON.stringify(person), { mode: 0o600 })
 }
 
 export async function signInInBrowser(page: Page, person: Person, code?: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { reporter, system, type Officer } from '@/lib/access/actor-type'
+import { sessionContext, sessionProof, type SessionToken } from '@/lib/access/open-session'
 import { toConfirm } from '@/lib/access/roles'
 import { newCompartments, storeCompartments } from '@/lib/cases/grants'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
@@ -11,7 +12,7 @@ import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 import { sealItem } from '@/lib/vault/compartment'
 import { newEscrow } from '@/lib/vault/escrow'
-import { newKeyPair, openSealed, randomBytes, sha256, type KeyPair } from '@/lib/vault/seal'
+import { encrypt, newKeyPair, openSealed, randomBytes, sha256, type KeyPair } from '@/lib/vault/seal'
 import { sealForServer } from '@/lib/vault/server-seal'
 
 const escrow = await newEscrow()
@@ -37,10 +38,16 @@ export async function makeReference() {
 type Belonging = { stateId?: string | null; unitId?: string | null }
 
 /** A person who works here, signed in, without the slow parts of a real sign-in (those have their own tests). */
-export async function makeOfficer(roles: Role[], { stateId = null, unitId = null }: Belonging = {}): Promise<Officer> {
+export async function makeOfficer(roles: Role[], belonging: Belonging = {}): Promise<Officer> {
+  return (await seatOfficer(roles, belonging)).officer
+}
+
+/** The same with the key of the session, for a browser. */
+export async function seatOfficer(roles: Role[], { stateId = null, unitId = null, name }: Belonging & { name?: string } = {}): Promise<{ officer: Officer; token: SessionToken }> {
   const pair: KeyPair | null = roles.some((role) => role === 'ADMINISTRATOR' || role === 'AUDITOR') ? null : newKeyPair()
-  const [id, sessionId, proof] = [randomUUID(), randomUUID(), randomBytes(32)]
-  const name = `Officer ${id.slice(0, 4)}`
+  const [id, sessionId, sessionKey] = [randomUUID(), randomUUID(), randomBytes(32)]
+  const proof = sessionProof(sessionKey)
+  const named = name ?? `Officer ${id.slice(0, 4)}`
   const at = now()
   await transaction(system, async (tx) => {
     await tx.account.create({
@@ -51,7 +58,7 @@ export async function makeOfficer(roles: Role[], { stateId = null, unitId = null
         stateId,
         unitId,
         language: 'en',
-        nameSealed: new Uint8Array(sealForServer('staff', Buffer.from(name))),
+        nameSealed: new Uint8Array(sealForServer('staff', Buffer.from(named))),
         signInNameSealed: new Uint8Array(sealForServer('staff', Buffer.from(id))),
         signInIndex: bytes(),
         passwordSalt: bytes(16),
@@ -66,6 +73,7 @@ export async function makeOfficer(roles: Role[], { stateId = null, unitId = null
       data: {
         id: sessionId,
         accountId: id,
+        secretSealed: pair && new Uint8Array(encrypt(sessionKey, sessionContext(sessionId), pair.secretKey)),
         proofHash: new Uint8Array(sha256(proof)),
         createdAt: at,
         seenAt: at,
@@ -74,7 +82,8 @@ export async function makeOfficer(roles: Role[], { stateId = null, unitId = null
     })
   })
   const keyring = pair && { open: (sealed: Uint8Array) => openSealed(pair, sealed) }
-  return { kind: 'officer', id, name, roles, language: 'en', stateId, unitId, keyring, session: { id: sessionId, proof: proof.toString('hex') } }
+  const officer: Officer = { kind: 'officer', id, name: named, roles, language: 'en', stateId, unitId, keyring, session: { id: sessionId, proof: proof.toString('hex') } }
+  return { officer, token: { sessionId, sessionKey: sessionKey.toString('base64') } }
 }
 
 /** Ends an account the way the office does: no session, and an entry. */

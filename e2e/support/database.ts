@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { z } from 'zod'
-import { E2E_FACTS } from '@/e2e/support/facts'
+import { factsFile } from '@/e2e/support/facts'
 
 const Addresses = z.object({ OWNER_DATABASE_URL: z.string(), DATABASE_URL: z.string(), SEQUENCER_DATABASE_URL: z.string() })
 
@@ -53,7 +53,7 @@ export async function changeSetting(code: string, value: number): Promise<void> 
 /** @throws when the database might be somebody's real one: only a server on this machine is emptied and written to */
 function openPool(name: keyof z.infer<typeof Addresses>): pg.Pool {
   // Vitest's workers get the addresses in their environment, Playwright's in the file of the test server.
-  const url = Addresses.parse(process.env.OWNER_DATABASE_URL ? process.env : JSON.parse(readFileSync(E2E_FACTS, 'utf8')))[name]
+  const url = Addresses.parse(process.env.OWNER_DATABASE_URL ? process.env : JSON.parse(readFileSync(factsFile(), 'utf8')))[name]
   const { hostname, searchParams } = new URL(url)
   const hosts = [hostname, ...searchParams.getAll('host')]
   if (!hosts.every((host) => host.startsWith('/') || ['localhost', '127.0.0.1', '[::1]'].includes(host))) {

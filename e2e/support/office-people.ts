@@ -2,11 +2,28 @@ import type { Browser, Page } from '@playwright/test'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, signInInBrowser } from '@/e2e/support/browser-people'
 import { confirmRoles } from '@/e2e/support/confirm-roles'
 import { ownerPool } from '@/e2e/support/database'
+import { readFacts } from '@/e2e/support/facts'
+import { prepare } from '@/e2e/support/prepared'
 import { fileReport } from '@/e2e/support/report-in-browser'
 import type { Role } from '@/lib/generated/prisma/enums'
 
-/** Colleagues invited by the administrator on their page, joined, and signed in, each in a browser of their own. */
-export async function colleagues<Who extends string>(browser: Browser, wanted: Record<Who, { name: string; roles: Role[] }>) {
+type Wanted<Who extends string> = Readonly<Record<Who, { name: string; roles: Role[] }>>
+
+/** An administrator and colleagues, each signed in in a browser of their own. */
+export async function colleagues<Who extends string>(browser: Browser, wanted: Wanted<Who>): Promise<Record<Who | 'administrator', Page>> {
+  const people: Wanted<Who | 'administrator'> = { administrator: { name: 'Ada Minis', roles: ['ADMINISTRATOR'] }, ...wanted }
+  const { cookies } = prepare({ people })
+  const pages = {} as Record<Who | 'administrator', Page>
+  for (const [who, cookie] of Object.entries(cookies)) {
+    const page = await newPage(browser)
+    await page.context().addCookies([{ ...cookie, url: readFacts().address, httpOnly: true, sameSite: 'Strict' }])
+    pages[who as Who] = page
+  }
+  return pages
+}
+
+/** The same on the pages themselves: invited by the administrator, joined by the link, signed in with a code. */
+export async function colleaguesByHand<Who extends string>(browser: Browser, wanted: Wanted<Who>): Promise<Record<Who | 'administrator', Page>> {
   const administrator = await newPage(browser)
   await administratorInBrowser(administrator)
   const pages = {} as Record<Who, Page>

@@ -5,16 +5,25 @@ type Way = { base?: string; form?: '1' | '2'; answers?: Typed }
 
 const button = (page: Page, intent: string) => page.locator(`main form button[name="intent"][value="${intent}"]`)
 
+/** The names of what this page asks, each with how it is answered. */
+function asked(page: Page): Promise<[name: string, type: string][]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main form :is(input:not([type="hidden"]), textarea, select)')].map((control): [string, string] => {
+      return [control.getAttribute('name') ?? '', control instanceof HTMLInputElement ? control.type : control.tagName]
+    }),
+  )
+}
+
 /** Answers what this page asks of the given answers: fields by name, radio buttons and boxes by value. */
 export async function answerPage(page: Page, answers: Typed): Promise<void> {
-  for (const [name, value] of Object.entries(answers)) {
-    const controls = page.locator(`main form [name="${name}"]:not([type="hidden"])`)
-    if ((await controls.count()) === 0) continue
-    const type = await controls.first().evaluate((control) => (control instanceof HTMLInputElement ? control.type : control.tagName))
+  for (const [name, type] of new Map(await asked(page))) {
+    const value = answers[name]
+    if (value === undefined) continue
+    const control = page.locator(`main form [name="${name}"]`)
     if (type === 'radio' || type === 'checkbox') {
-      for (const each of [value].flat()) await page.locator(`[name="${name}"][value="${each}"]`).check()
-    } else if (type === 'SELECT') await controls.selectOption(value as string)
-    else await controls.fill(value as string)
+      for (const each of [value].flat()) await page.locator(`main form [name="${name}"][value="${each}"]`).check()
+    } else if (type === 'SELECT') await control.selectOption(value as string)
+    else await control.fill(value as string)
   }
 }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { findings } from '@/e2e/support/axe'
 import { ownerPool } from '@/e2e/support/database'
 
 /** Rows of the server under test, as its owner sees them. */
@@ -19,7 +19,7 @@ export const button = (page: Page, intent: string) => page.locator(`main form bu
 /** Nothing that a glance, a machine or a screen reader could trip over. axe is a script itself; the markup is the same without. */
 export async function expectGoodPage(page: Page, hasScript: boolean): Promise<void> {
   await expect(page).toHaveTitle(/^[\p{L}]+$/u)
-  if (hasScript) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  if (hasScript) expect(await findings(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   expect(await page.context().cookies()).toEqual([])
 }

@@ -1,27 +1,35 @@
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { E2E_FACTS, SERVER_LOG, TEST_ONION, type Facts } from '@/e2e/support/facts'
+import { factsFile, serverLog, TEST_ONION, workers, type Facts } from '@/e2e/support/facts'
 import { buildPages, generateClient } from '@/lib/boot/build'
 import { live, onEnd } from '@/lib/boot/lifetime'
 import { requireFreePort } from '@/lib/boot/lock'
-import { serve, serverEnvironment } from '@/lib/boot/serve'
+import { serve, serverEnvironment, type WebServer } from '@/lib/boot/serve'
 import { askForSetUpCode } from '@/lib/boot/set-up-code'
 import { readSettings } from '@/lib/boot/settings'
 import { throwawayDatabase } from '@/lib/boot/throwaway'
 import { migrate } from '@/prisma/tools/migrate'
 
-/** The production build on a fresh database, for the browser tests. */
+/** The production build, once for each worker of the browser tests, on a fresh database of its own. */
 async function serveForTests(): Promise<void> {
-  const { port, address } = readSettings(process.env, 3100)
-  await requireFreePort(port, 'npx playwright test')
-  mkdirSync(dirname(E2E_FACTS), { recursive: true, mode: 0o700 })
-  rmSync(E2E_FACTS, { force: true })
+  const { port } = readSettings(process.env, 3100)
+  for (let of = 0; of < workers; of++) await requireFreePort(port + of, 'npx playwright test')
+  mkdirSync(dirname(factsFile()), { recursive: true, mode: 0o700 })
+  await generateClient()
+  await buildPages()
+  const others = await Promise.all(Array.from({ length: workers - 1 }, (_, of) => serveOne(of + 1, port + of + 1)))
+  // Last, because Playwright begins when this one answers.
+  const servers = [await serveOne(0, port), ...others]
+  await Promise.all(servers.map(({ ended }) => ended))
+}
+
+async function serveOne(of: number, port: number): Promise<WebServer> {
+  const address = `http://127.0.0.1:${port}`
+  rmSync(factsFile(of), { force: true })
   const database = await throwawayDatabase()
   onEnd(database.end)
   await migrate(database.ownerUrl)
   await database.openLogins()
-  await generateClient()
-  await buildPages()
   const databaseUrl = database.loginUrl('temwen_app')
   const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION })
   const facts: Facts = {
@@ -35,13 +43,13 @@ async function serveForTests(): Promise<void> {
     NEXTAUTH_SECRET: database.secrets.NEXTAUTH_SECRET,
     databaseFolder: database.folder,
     home: database.installation.home,
-    serverLog: SERVER_LOG,
+    serverLog: serverLog(of),
   }
-  writeFileSync(E2E_FACTS, JSON.stringify(facts, null, 2), { mode: 0o600 })
-  const log = createWriteStream(SERVER_LOG, { mode: 0o600 })
+  writeFileSync(factsFile(of), JSON.stringify(facts, null, 2), { mode: 0o600 })
+  const log = createWriteStream(serverLog(of), { mode: 0o600 })
   const server = await serve(environment, port, (text) => log.write(text))
   onEnd(server.stop)
-  await server.ended
+  return server
 }
 
 await live(serveForTests)

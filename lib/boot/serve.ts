@@ -24,7 +24,7 @@ interface ServerFacts {
   clamd?: string | undefined
 }
 
-const preloaded = ['end-with-parent.mjs', 'slow-uploads.mjs'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
+const preloaded = ['end-with-parent.mjs', 'slow-uploads.mjs', 'whole-answers.mjs'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
 const STOP_MS = 10_000
 const ANSWER_MS = 60_000
 

@@ -6,10 +6,15 @@ import type { OpeningWords, WordPair } from '@/lib/intake/view'
 import { setting } from '@/lib/reference/queries'
 import { transaction } from '@/lib/platform/transaction'
 import { openSealed, sealTo, type KeyPair } from '@/lib/vault/seal'
-import { openField } from '@/lib/vault/server-seal'
+import { openField, sealField } from '@/lib/vault/server-seal'
 
 /** Words in each list of `words` in messages/. */
 export const wordsInList = 64
+
+/** A hidden field of the page on which a receipt is typed. */
+export function newVisit(): string {
+  return sealField('visit', randomUUID())
+}
 
 /** The number of the page on which the receipt was typed, or one of its own when the page is old: whoever finds it open later and goes on from there is another opening. */
 async function visitOf(field: string): Promise<string> {

@@ -4,6 +4,7 @@ import { Questionnaire } from '@/lib/generated/prisma/enums'
 import {
   beginning,
   controls,
+  correcting,
   errorsOf,
   fieldsOf,
   maySkip,
@@ -97,6 +98,13 @@ describe('the buttons', () => {
     const asked = press(misconduct(), changed, 'continue', { whenKnown: 'EXACT' }).progress
     expect(asked.page).toBe('date')
     expect(press(misconduct(), asked, 'continue', {}).progress.page).toBe('check')
+  })
+
+  test('whoever sent something that was not taken corrects it and is back at the check at once', () => {
+    const seen = pathOf(misconduct({ record: 'YES', whenKnown: 'EXACT' })).filter((page) => page !== 'check')
+    const wrong = correcting(at('check', { record: 'YES', whenKnown: 'EXACT', 'when.year': '2099' }, seen), 'date')
+    expect(wrong.page).toBe('date')
+    expect(press(misconduct(), wrong, 'continue', { 'when.year': '2025' }).progress.page).toBe('check')
   })
 
   test('an intent that nobody offers stays where it is', () => {

@@ -179,6 +179,11 @@ export function turn({ questionnaire, progress, intent, typed }: Turn, isWrong: 
   return go(seen.includes('check') ? (ahead.find((name) => !seen.includes(name)) ?? 'check') : ahead[0])
 }
 
+/** The page that sending leads to when it was not taken. Whoever corrects something there comes back to the check page. */
+export function correcting(progress: Progress, page: PageName): Progress {
+  return { ...progress, page, seen: progress.seen.includes('check') ? progress.seen : [...progress.seen, 'check'] }
+}
+
 function withAnswers(values: Values, page: PageName, typed: Values): Values {
   const own = new Set(fieldsOf(page).flatMap(namesOf))
   const kept = Object.entries(values).filter(([name]) => !own.has(name))

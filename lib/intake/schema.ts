@@ -141,6 +141,8 @@ export const StepInput = z.looseObject({
   trap: common.trap,
   proof: common.proof,
   practice: z.string().max(200).default(''),
+  /** Beside a receipt: the field that goes on standing for the open mailbox. */
+  mailbox: z.string().max(4000).default(''),
 })
 export type StepInput = z.infer<typeof StepInput>
 

@@ -2,19 +2,19 @@ import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
-import { beginning, errorsOf, pageWith, pathOf, reportObject, showPage, turn, type PageName, type Progress } from '@/lib/intake/pages'
-import { listTowns } from '@/lib/intake/queries'
-import { allWords, sentWords, wordsOfPage } from '@/lib/intake/page-words'
+import { beginning, correcting, errorsOf, pageWith, pathOf, reportObject, turn, type PageName, type Progress } from '@/lib/intake/pages'
+import { reportPage, sentPage, wholeMaterial } from '@/lib/intake/report-page'
 import { Receipt, ReportInput, type StepInput, type MaterialInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
 import { submitReport } from '@/lib/intake/submit-report'
-import type { Material, ReportPage, ReportStep, SentReport } from '@/lib/intake/view'
+import type { Material, ReportStep, SentReport } from '@/lib/intake/view'
 import { fieldErrors, flatValues } from '@/lib/platform/form-data'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { openField, sealField } from '@/lib/vault/server-seal'
 
 const Kept = z.object({ page: z.string(), values: z.record(z.string(), z.string()), seen: z.array(z.string()) })
-const Sent = z.object({ dangerNow: z.enum(Answer), underEighteen: z.enum(Answer), mailbox: z.string().nullable() })
+/** What the page beside a receipt needs once more; the receipt itself is in the stamp. */
+const Sent = z.object({ dangerNow: z.enum(Answer), underEighteen: z.enum(Answer) })
 
 type Outcome = Result<ReportStep, 'lost' | 'invalid'>
 
@@ -30,12 +30,12 @@ export async function takeStep(actor: Actor, input: StepInput): Promise<Outcome>
   const { questionnaire, intent } = input
   const errors = (values: Progress['values']) => errorsOf({ questionnaire, values }, progress.page)
   const turned = turn({ questionnaire, progress, intent, typed: flatValues(input) }, (values) => Object.keys(errors(values)).length > 0)
-  return ok(await pageAt(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
+  return ok(await reportPage(input, turned.progress, { errors: turned.wrong ? errors(turned.progress.values) : {} }))
 }
 
 /** Everything at once, for a browser that keeps the answers to itself and so does not say which page it is on. */
 export async function getMaterial(_actor: Actor, { language }: MaterialInput): Promise<Result<Material, never>> {
-  return ok({ words: allWords(language), towns: await listTowns(language) })
+  return ok(await wholeMaterial(language))
 }
 
 /** Null when the field was altered or is another server's. Its age does not matter: whoever was interrupted goes on. */
@@ -58,41 +58,33 @@ function parsed(text: string): unknown {
   }
 }
 
-type Told = Partial<Pick<ReportPage, 'stamp' | 'errors' | 'problem' | 'challenge'>>
-
-async function pageAt({ stamp, questionnaire, language }: StepInput, progress: Progress, told: Told = {}): Promise<ReportPage> {
-  const shown = showPage(questionnaire, progress)
-  const towns = shown.page === 'place' || shown.page === 'check' ? await listTowns(language, progress.values['departmentIso']) : []
-  return { kind: 'page', ...shown, towns, stamp, errors: {}, problem: null, challenge: null, words: wordsOfPage(language, shown.page), kept: sealField('answers', progress), ...told }
-}
-
 async function send(actor: Actor, input: StepInput, progress: Progress): Promise<Outcome> {
   const { questionnaire, language, stamp, trap, proof } = input
   const facts = { questionnaire, values: progress.values }
   const correct = async (errors: Record<string, string>) =>
-    ok(await pageAt(input, { ...progress, page: pageWith(facts, errors) ?? progress.page }, { errors }))
+    ok(await reportPage(input, correcting(progress, pageWith(facts, errors) ?? progress.page), { errors }))
   const local = errorsOf(facts)
   if (Object.keys(local).length > 0) return correct(local)
   const report = ReportInput.safeParse({ ...reportObject(facts), stamp, language, trap, proof })
   if (!report.success) return refuse('invalid', { fields: fieldErrors(report.error) })
   const result = await submitReport(actor, report.data)
-  if (result.ok) return ok(sentView(input, result.value, null))
+  if (result.ok) return ok(await sentView(input, result.value, null))
   const { code, fields = {}, values = {} } = result.refusal
   if (code === 'invalid') return correct(Object.fromEntries(Object.entries(fields).map(([name, keys]) => [name, keys[0] ?? 'invalid'])))
-  return ok(await pageAt(input, progress, { problem: code, stamp: values['stamp'] ?? stamp, challenge: values['challenge'] ?? null }))
+  return ok(await reportPage(input, progress, { problem: code, stamp: values['stamp'] ?? stamp, challenge: values['challenge'] ?? null }))
 }
 
-function sentView({ stamp, language }: StepInput, sent: SentReport, practice: 'right' | 'wrong' | null): ReportStep {
-  const { receipt: _never, ...rest } = sent
-  return { kind: 'sent', sent, stamp, kept: sealField('answers', rest satisfies z.infer<typeof Sent>), practice, words: sentWords(language) }
+function sentView(input: StepInput, sent: SentReport, practice: 'right' | 'wrong' | null): Promise<ReportStep> {
+  const { dangerNow, underEighteen } = sent
+  return sentPage(input, sent, { kept: sealField('sent', { dangerNow, underEighteen } satisfies z.infer<typeof Sent>), practice })
 }
 
 /** Whoever wrote the number down tries it once, while it still stands there. */
 async function practise(input: StepInput): Promise<Outcome> {
-  const { kept, stamp, practice } = input
-  const [sent, opened] = [Sent.safeParse(openField('answers', kept)?.value), await openStamp(stamp)]
+  const { kept, stamp, practice, mailbox } = input
+  const [sent, opened] = [Sent.safeParse(openField('sent', kept)?.value), await openStamp(stamp)]
   if (!sent.success || !opened) return refuse('lost')
   const typed = Receipt.safeParse(practice)
   const isRight = typed.success && typed.data === opened.receipt
-  return ok(sentView(input, { ...sent.data, receipt: opened.isFresh ? opened.receipt : null }, isRight ? 'right' : 'wrong'))
+  return ok(await sentView(input, { ...sent.data, mailbox: mailbox || null, receipt: opened.isFresh ? opened.receipt : null }, isRight ? 'right' : 'wrong'))
 }

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import type { ShownPage } from '@/lib/intake/pages'
 import { Answers, Circumstances, type Contact } from '@/lib/intake/schema'
+import type { MedicalDays } from '@/lib/reference/deadlines'
 import type { Answer, CaseStatus, Channel, ConsentPurpose, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
-/** What may be chosen, in the reader's language; the groups of communes stand in the order of the departments. */
-export type Places = { departments: Option[]; communes: { label: string; options: Option[] }[]; states: Option[] }
+/** What may be chosen, in the reader's language; the groups of towns stand in the order of the departments. */
+export type Places = { departments: Option[]; towns: { label: string; options: Option[] }[]; states: Option[] }
 /** Days as the mission set them; null where it set none. */
 export type NextSteps = { readDays: number | null; feedbackDays: number | null }
 export type BlankForm = { stamp: string; places: Places; next: NextSteps }
-/** The towns of the department that was chosen, or of all; fetched only where they are asked for, because they are many. */
-export type Towns = Places['communes']
-export type Choices = Pick<Places, 'departments' | 'states'> & { towns: Towns }
 export type FileLimits = { filesMax: number; megabytesMax: number }
 /** A number to call, for those who should not have to look for it. */
 export type Line = { name: string; phone: string; isForChildren: boolean }
@@ -25,11 +23,19 @@ export type SentReport = { receipt: string | null; dangerNow: Answer; underEight
 /** Words that travel with what they are for, by namespace. */
 export type PageWords = Readonly<Record<string, unknown>>
 
-/** What a browser needs to turn the pages itself. */
-export type Material = { words: PageWords; towns: Towns }
+/** What a page says and offers; all pages together, for a browser that turns them itself. */
+export type Material = {
+  words: PageWords
+  /** What there is to choose from, or of what was chosen the words. */
+  places: Places
+  /** Numbers to call. */
+  lines: Line[]
+  /** Until when medicine helps, where that is said. */
+  medical: MedicalDays | null
+}
 
 /** One page of a questionnaire as the server answers it; a browser with JavaScript makes the same without asking. */
-export type ReportPage = ShownPage & {
+export type ReportPage = ShownPage & Material & {
   kind: 'page'
   /** The sealed field that carries all answers so far; the stamp stands beside it. */
   kept: string
@@ -38,12 +44,20 @@ export type ReportPage = ShownPage & {
   errors: Record<string, string>
   /** A message key about the whole. */
   problem: string | null
-  towns: Towns
-  words: PageWords
   /** A proof-of-work challenge, under attack. */
   challenge: string | null
 }
-export type ReportSent = { kind: 'sent'; sent: SentReport; kept: string; stamp: string; practice: 'right' | 'wrong' | null; words: PageWords }
+export type ReportSent = {
+  kind: 'sent'
+  sent: SentReport
+  kept: string
+  stamp: string
+  practice: 'right' | 'wrong' | null
+  lines: Line[]
+  next: NextSteps
+  limits: FileLimits
+  words: PageWords
+}
 export type ReportStep = ReportPage | ReportSent
 
 /** A day in Haiti. Nothing finer reaches the page of a reporter. */
@@ -88,6 +102,12 @@ export type MailboxView = {
   /** Keys of `errors` by field: why what was typed was not taken. */
   problems: Record<string, string>
 }
+
+/** Before the number was typed. `visit`: of this very page, because pressing its button twice is one opening. */
+export type ClosedMailbox = { words: PageWords; visit: string; minutes: number; limits: FileLimits }
+
+/** `says`: the words of the place that is shown. */
+export type OpenedMailbox = MailboxView & { says: PageWords }
 
 /** An unfinished report in its owner's list. The rest is opened when it is asked for. */
 export type DraftLine = { id: string; savedAt: Date; goneAt: Date; channel: Channel | null; questionnaire: Questionnaire | null }

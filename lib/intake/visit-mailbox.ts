@@ -8,8 +8,9 @@ import { openMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { turnWords } from '@/lib/intake/opening-words'
 import { changeablePurposes } from '@/lib/intake/answers'
 import { Contact, MessageText, Receipt, type MailboxInput } from '@/lib/intake/schema'
+import { wordsOfPlace } from '@/lib/intake/mailbox-words'
 import { messageId, storeMessage } from '@/lib/intake/store-message'
-import type { MailboxView, WordPair } from '@/lib/intake/view'
+import type { MailboxView, OpenedMailbox, WordPair } from '@/lib/intake/view'
 import { viewMailbox } from '@/lib/intake/view-mailbox'
 import { db } from '@/lib/platform/db'
 import { messagesIn } from '@/lib/platform/intl'
@@ -18,24 +19,25 @@ import { ok, refuse, type Result } from '@/lib/platform/result'
 import { receiptKeys } from '@/lib/vault/receipt'
 
 /** Opens the mailbox with the receipt, or with the field of a page that was open a moment ago; then does what the button said. */
-export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<Result<MailboxView, 'unknown-receipt' | 'mailbox-closed' | 'invalid'>> {
+export async function visitMailbox(actor: Actor, input: MailboxInput): Promise<Result<OpenedMailbox, 'unknown-receipt' | 'mailbox-closed' | 'invalid'>> {
   if (actor.kind !== 'reporter') throw new AccessDenied(true)
   if (!input.receipt) {
     const mailbox = await openMailbox(input.mailbox)
     const view = mailbox && (await carryOut(actor, mailbox, input))
-    return view ? ok(spoken(view, input.language)) : refuse('mailbox-closed')
+    return view ? ok(withWords(view, input.language)) : refuse('mailbox-closed')
   }
   const receipt = Receipt.safeParse(input.receipt)
   if (!receipt.success) return refuse('invalid', { fields: { receipt: ['receiptDigits'] } })
   const view = await attempt(actor, () => openWith(actor, receipt.data, input.visit))
-  return view ? ok({ ...spoken(view, input.language), draft: input.text, ...unsent(input.contact) }) : refuse('unknown-receipt')
+  return view ? ok(withWords({ ...view, draft: input.text, ...unsent(input.contact) }, input.language)) : refuse('unknown-receipt')
 }
 
-/** The words of this opening in the reader's language: the lists are too long to travel with every page. */
-function spoken(view: MailboxView, language: Language): MailboxView {
+/** With the words that its place says, and those of this opening in the reader's language: the lists are too long to travel with every page. */
+function withWords(view: MailboxView, language: Language): OpenedMailbox {
   const { first, second } = messagesIn(language).words
   const pair = ([left, right]: WordPair) => `${first.split(', ')[left] ?? ''} · ${second.split(', ')[right] ?? ''}`
-  return { ...view, spoken: view.words && { shown: view.words.shown && pair(view.words.shown), next: pair(view.words.next) } }
+  const spoken = view.words && { shown: view.words.shown && pair(view.words.shown), next: pair(view.words.next) }
+  return { ...view, spoken, says: wordsOfPlace(language, { ...view, spoken }) }
 }
 
 async function openWith(actor: Reporter, receipt: string, visit: string): Promise<MailboxView | null> {

@@ -49,6 +49,11 @@ export async function isLite(): Promise<boolean> {
   return (await headers()).get('x-lite') === '1'
 }
 
+/** Whether a browser without a script posted a form: then an action has made the page, and what stands there before it is not needed. */
+export async function isAnswer(): Promise<boolean> {
+  return (await headers()).get('x-answer') === '1'
+}
+
 /** All words in a language. */
 export const messagesIn = (language: Language): Messages => catalogue[language]
 

@@ -2,6 +2,14 @@ export type Span = { days: number; isWorkingDays: boolean }
 /** By code. */
 export type Deadlines = ReadonlyMap<string, Span>
 
+/** Until when medicine helps; null where the mission set nothing. */
+export type MedicalDays = { hiv: number | null; pregnancy: number | null }
+
+export function medicalDays(deadlines: Deadlines): MedicalDays {
+  const days = (code: string) => deadlines.get(code)?.days ?? null
+  return { hiv: days('MEDICAL_HIV_PREVENTION'), pregnancy: days('MEDICAL_EMERGENCY_CONTRACEPTION') }
+}
+
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'America/Port-au-Prince' })
 const isWeekend = (at: Date) => ['Sat', 'Sun'].includes(weekday.format(at))
 

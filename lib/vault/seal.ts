@@ -48,10 +48,13 @@ export function openSealed(pair: KeyPair, sealed: Uint8Array): Buffer {
   return message
 }
 
+/** The least that a sealed text is long, where its length could tell what it says. */
+const paddedFrom = 1024
+
 /** XChaCha20-Poly1305 with the context as additional data and the length padded. Returns nonce ‖ ciphertext. */
-export function encrypt(key: Buffer, context: Context, plaintext: Uint8Array): Buffer {
+export function encrypt(key: Buffer, context: Context, plaintext: Uint8Array, from = paddedFrom): Buffer {
   const nonce = randomBytes(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
-  const padded = pad(plaintext)
+  const padded = pad(plaintext, from)
   const ciphertext = Buffer.alloc(padded.length + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES)
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, padded, additional(context), null, nonce, key)
   return Buffer.concat([nonce, ciphertext])
@@ -92,11 +95,11 @@ export function equal(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 /**
- * ISO/IEC 7816-4 padding (0x80, then zeros) to the next power of two from 1 KiB on: the length of a sealed text tells its
- * order of magnitude at most.
+ * ISO/IEC 7816-4 padding (0x80, then zeros) to the next power of two: the length of a sealed text tells its order of
+ * magnitude at most.
  */
-function pad(plaintext: Uint8Array): Buffer {
-  let length = 1024
+function pad(plaintext: Uint8Array, from: number): Buffer {
+  let length = from
   while (length < plaintext.length + 1) length *= 2
   const padded = Buffer.alloc(length)
   padded.set(plaintext)

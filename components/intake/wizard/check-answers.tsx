@@ -4,9 +4,9 @@ import type { useSay } from '@/components/intake/wizard/say'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { controls, fieldsOf, namesOf, pathOf, type Field, type PageName, type Values } from '@/lib/intake/pages'
-import type { Choices } from '@/lib/intake/view'
+import type { Places } from '@/lib/intake/view'
 
-type Props = { questionnaire: Questionnaire; values: Values; say: ReturnType<typeof useSay>; places: Choices }
+type Props = { questionnaire: Questionnaire; values: Values; say: ReturnType<typeof useSay>; places: Places }
 
 /** Everything once more before it is sent, each answer with a way back to its page. */
 export function CheckAnswers({ questionnaire, values, say, places }: Props) {
@@ -39,7 +39,7 @@ function Change({ page, what }: { page: PageName; what: string }) {
 }
 
 /** An answer as its reader chose or wrote it. */
-function useAnswerWords(values: Values, places: Choices) {
+function useAnswerWords(values: Values, places: Places) {
   const t = useTranslations('ask')
   const consent = useTranslations('consent')
   return (field: Field): string => {
@@ -56,6 +56,6 @@ function useAnswerWords(values: Values, places: Choices) {
   }
 }
 
-function placeName({ departments, towns, states }: Choices, value: string): string {
+function placeName({ departments, towns, states }: Places, value: string): string {
   return [...departments, ...states, ...towns.flatMap(({ options }) => options)].find((option) => option.value === value)?.label ?? ''
 }

@@ -1,11 +1,12 @@
 'use client'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useErrorWords } from '@/components/form/use-fields'
+import { Limits } from '@/components/intake/limits'
 import { Lines } from '@/components/intake/lines'
 import { CheckAnswers } from '@/components/intake/wizard/check-answers'
 import { Question } from '@/components/intake/wizard/question'
 import { Trap } from '@/components/intake/trap'
+import { MedicalNotice } from '@/components/reference/medical-notice'
 import { useSay } from '@/components/intake/wizard/say'
 import type { useSteps } from '@/components/intake/wizard/use-steps'
 import { Button } from '@/components/ui/button'
@@ -14,7 +15,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { fieldsOf, maySkip, namesOf, type Field } from '@/lib/intake/pages'
-import type { Choices, Line, ReportPage } from '@/lib/intake/view'
+import type { Line, ReportPage } from '@/lib/intake/view'
 
 type Props = {
   formProps: ReturnType<typeof useSteps>['formProps']
@@ -23,20 +24,17 @@ type Props = {
   problem: string | null
   isPending: boolean
   questionnaire: Questionnaire
-  places: Choices
   base: string
-  lines: readonly Line[]
-  before: ReactNode
 }
 
 /** Minutes that the pages take whoever writes a little on each: a guess that a test with people should replace. */
 const minutes = { MISCONDUCT: 10, SEXUAL_OR_GENDER_BASED: 12 } as const
 
 /** One page of a questionnaire: what it asks, and the buttons that turn it. */
-export function PageForm({ formProps, hidden, step, problem, isPending, questionnaire, places, base, lines, before }: Props) {
+export function PageForm({ formProps, hidden, step, problem, isPending, questionnaire, base }: Props) {
   const t = useTranslations('ask')
   const titles = useTranslations('report')
-  const { page, at, of, voices, values } = step
+  const { page, at, of, voices, values, places, lines } = step
   const say = useSay(voices)
   const fields = fieldsOf(page)
   const lead = say('lead', page)
@@ -45,7 +43,7 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
     <>
       {!isFirst && page !== 'stopped' && <p className="progress">{t('progress', { at, of })}</p>}
       <PageHeader title={isFirst ? titles(`title.${questionnaire}`) : (say('page', page) ?? '')} lead={isFirst ? t('minutes', { minutes: minutes[questionnaire] }) : lead} />
-      {isFirst && before}
+      {isFirst && <Before medical={step.medical} questionnaire={questionnaire} />}
       {page === 'stopped' && <Lines lines={lines} services={`${base}/services`} />}
       {page === 'safety' && voices.includes('minor') && <ForChildren lines={lines} services={`${base}/services`} />}
       {/* A new form for each page: what is typed on one must not stand on the next. */}
@@ -61,6 +59,17 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
         {page === 'check' && <Trap label={titles('trap')} />}
         <Buttons page={page} isPending={isPending} />
       </form>
+    </>
+  )
+}
+
+/** What has to be known before the first question. */
+function Before({ medical, questionnaire }: Pick<ReportPage, 'medical'> & { questionnaire: Questionnaire }) {
+  const [report, services] = [useTranslations('report'), useTranslations('services')]
+  return (
+    <>
+      {medical && questionnaire === 'SEXUAL_OR_GENDER_BASED' && <MedicalNotice t={services} days={medical} />}
+      <Limits t={report} />
     </>
   )
 }

@@ -6,9 +6,9 @@ import { Checkboxes, Radios } from '@/components/ui/choice'
 import { DateField } from '@/components/ui/date-field'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import { controls, type Field, type Values } from '@/lib/intake/pages'
-import type { Choices } from '@/lib/intake/view'
+import type { Places } from '@/lib/intake/view'
 
-type Props = { field: Field; values: Values; errors: Readonly<Record<string, string>>; say: ReturnType<typeof useSay>; places: Choices; isAlone: boolean }
+type Props = { field: Field; values: Values; errors: Readonly<Record<string, string>>; say: ReturnType<typeof useSay>; places: Places; isAlone: boolean }
 
 /** One question of the page. Where it stands alone the page's heading asks it already, so its label is there for the ear alone. */
 export function Question({ field, values, errors, say, places, isAlone }: Props) {
@@ -35,7 +35,7 @@ export function Question({ field, values, errors, say, places, isAlone }: Props)
 
 type Shared = { name: string; hint: string | undefined; error: string | undefined; isLabelHidden: boolean }
 
-function Choice({ field, values, places, ...shared }: Shared & { label: string; field: Field; values: Values; places: Choices }) {
+function Choice({ field, values, places, ...shared }: Shared & { label: string; field: Field; values: Values; places: Places }) {
   const t = useTranslations('ask')
   const here = places.departments.find(({ value }) => value === values['departmentIso'])
   const towns = places.towns.find(({ label }) => label === here?.label)?.options ?? places.towns

@@ -8,46 +8,44 @@ import { PageForm } from '@/components/intake/wizard/page-form'
 import { Practice } from '@/components/intake/wizard/practice'
 import { useSteps } from '@/components/intake/wizard/use-steps'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import type { BlankForm, Choices, FileLimits, Line } from '@/lib/intake/view'
+import type { ReportPage, ReportStep } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
 
-type Props = Omit<BlankForm, 'places'> & {
-  places: Omit<Choices, 'towns'>
+type Props = {
   questionnaire: Questionnaire
   language: Language
   /** Path of the start page, from which other pages are reached. */
   base: string
-  lines: readonly Line[]
-  limits: FileLimits
-  /** What has to be known before the first question. */
-  before: ReactNode
-  /** The words of the first page, and of whatever can be wrong; each further page brings its own. */
-  words: AbstractIntlMessages
+  /** Null where a page was posted: then the next one has come instead, or, where the post was none of ours, what is `lost`. */
+  first: ReportPage | null
+  lost?: ReactNode
 }
 
 /** A questionnaire from what has to be known first to the receipt, in one place and without an address of its own for each page. */
-export function ReportWizard({ words, ...props }: Props) {
-  const steps = useSteps(props.questionnaire, props.language, props.stamp)
+export function ReportWizard({ first, lost, ...props }: Props) {
+  const steps = useSteps(props.questionnaire, props.language, first)
+  if (!steps.step) return lost
   return (
-    <Words language={props.language} messages={{ ...words, ...(steps.step.words as AbstractIntlMessages) }}>
-      <Step {...props} {...steps} />
+    <Words language={props.language} messages={steps.step.words as AbstractIntlMessages}>
+      <Step {...props} {...steps} step={steps.step} />
     </Words>
   )
 }
 
-type StepProps = Omit<Props, 'words' | 'stamp'> & ReturnType<typeof useSteps>
+type StepProps = Omit<Props, 'first' | 'lost'> & ReturnType<typeof useSteps> & { step: ReportStep }
 
-function Step({ questionnaire, language, places, next, base, lines, limits, before, step, problem, isPending, formProps }: StepProps) {
+function Step({ questionnaire, language, base, step, problem, isPending, formProps }: StepProps) {
   const top = useNewPage(step.kind === 'sent' ? 'sent' : step.page)
   const hidden = { stamp: step.stamp, kept: step.kept, questionnaire, language }
   if (step.kind === 'sent') {
-    const practice = step.sent.receipt && <Practice {...{ formProps, hidden, problem, isPending }} outcome={step.practice} />
-    const files = step.sent.mailbox && <AddFiles mailbox={step.sent.mailbox} {...{ language, base, ...limits }} />
-    return <ReceiptPage sent={step.sent} {...{ next, lines, practice, files }} services={`${base}/services`} onward={{ href: `${base}/messages` }} />
+    const { sent, next, lines, limits } = step
+    const practice = sent.receipt && <Practice {...{ formProps, problem, isPending }} hidden={{ ...hidden, mailbox: sent.mailbox ?? '' }} outcome={step.practice} />
+    const files = sent.mailbox && <AddFiles mailbox={sent.mailbox} {...{ language, base, ...limits }} />
+    return <ReceiptPage {...{ sent, next, lines, practice, files }} services={`${base}/services`} onward={{ href: `${base}/messages` }} />
   }
   return (
     <div ref={top} tabIndex={-1}>
-      <PageForm {...{ formProps, hidden, step, problem, isPending, questionnaire, base, lines }} places={{ ...places, towns: step.towns }} before={before} />
+      <PageForm {...{ formProps, hidden, step, problem, isPending, questionnaire, base }} />
     </div>
   )
 }

@@ -57,7 +57,7 @@ async function ToRead({ next }: { next: NextSteps }) {
   return (
     <>
       <Fold summary={t('limitsToRead')} open>
-        <Limits />
+        <Limits t={t} />
       </Fold>
       <Fold summary={info('titles.1')}>
         <RightsText />
