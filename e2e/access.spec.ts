@@ -31,6 +31,8 @@ route          visitor focal intake officer lead advocate auditor administrator
 /cases         401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
 /cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
+/cases/[caseId]/pdf 401 404  200    404     200  200      404     404
+/cases/[caseId]/presence 401 404 200  404     200  200      404     404
 /reports/new   401     200   200    403     403  403      403     403
 /figures       401     403   200    200     200  200      200     403
 /figures/csv   401     403   200    200     200  200      200     403
@@ -88,6 +90,10 @@ for (const [at, who] of everybody.entries()) {
       const expected = statuses[at]
       const page = pages[who]
       const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile)
+      if (/\/(pdf|presence)$/.test(route)) {
+        expect([route, (await page.request.post(address)).status()]).toEqual([route, expected])
+        continue
+      }
       if (route === '/figures/csv' || route.includes('/files/')) {
         expect([route, (await page.request.get(address)).status()]).toEqual([route, expected])
         continue

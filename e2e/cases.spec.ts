@@ -125,7 +125,7 @@ async function proposeFinding(page: Page, why: string) {
 
 test('a finding and a closure are proposed by one and approved by another; the lead reopens', async () => {
   await proposeFinding(officer, 'Three witnesses agree.')
-  await expect(officer.getByLabel(w.field.finding, { exact: true }).locator('option')).toHaveCount(3)
+  await expect(officer.getByLabel(w.field.finding, { exact: true }).locator('option')).toHaveCount(6)
   await press(officer, 'propose-finding')
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
   await expect(form(officer, 'approve-finding')).toHaveCount(0)
@@ -166,6 +166,7 @@ for (const javaScriptEnabled of [true, false]) {
     const assign = await unfold(lead, 'classify')
     await assign.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
     await press(lead, 'classify')
+    await lead.getByRole('link', { name: w.tabs.substance }).click()
     await expect(lead.getByText(terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN']).last()).toBeVisible()
     const before = await entries('case.asked')
     const version = page.locator('form:has([name="text"]) [name="version"]')

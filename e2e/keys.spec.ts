@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { Authenticator } from '@/e2e/support/authenticator'
-import { administratorInBrowser, inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser } from '@/e2e/support/browser-people'
+import { inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser } from '@/e2e/support/browser-people'
 import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
@@ -21,11 +21,10 @@ async function expectOpenCase(page: Page, caseId: string) {
 
 test('a new colleague enters no room before a lead has confirmed them; then every way back in leads to the same cases', async ({ browser }) => {
   test.setTimeout(240_000)
-  const { lead } = await colleagues(browser, { lead: { name: 'Lina Chèf', roles: ['OVERSIGHT_LEAD'] }, intake: { name: 'Ana Antre', roles: ['INTAKE_OFFICER'] } })
+  const { lead, administrator } = await colleagues(browser, { lead: { name: 'Lina Chèf', roles: ['OVERSIGHT_LEAD'] }, intake: { name: 'Ana Antre', roles: ['INTAKE_OFFICER'] } })
   await reportInBrowser(await newPage(browser), 'Words that only keys open')
   const { id: caseId } = await newestCase()
-  const [administrator, own] = [await newPage(browser), await newPage(browser)]
-  await administratorInBrowser(administrator)
+  const own = await newPage(browser)
   const signInName = 'nadege'
   const link = await inviteInBrowser(administrator, { name: 'Nadège Ti', signInName, roles: ['INTAKE_OFFICER'] })
   const person = await joinInBrowser(own, link, signInName)

@@ -14,24 +14,21 @@ import { inLanguage } from '@/lib/platform/language'
 export async function CaseSubstance({ view }: { view: CaseView }) {
   const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
   return (
-    <>
-      <Pending view={view} />
-      <section className="panel">
-        <h2>{t('allegation')}</h2>
-        {view.allegations.length === 0 && <p>{t('noAllegation')}</p>}
-        {view.allegations.map((allegation) => (
-          <Allegation key={allegation.id} allegation={allegation} />
-        ))}
-        <h2>{t('findings')}</h2>
-        {view.findings.length === 0 && <p>{t('noFindings')}</p>}
-        {view.findings.map(({ id, finding, source, proposer, decider, decidedAt }) => (
-          <p key={id}>
-            {t('findingLine', { finding: terms(`finding.${finding}`), source: terms(`source.${source}`), proposer, decider })}{' '}
-            <time dateTime={decidedAt.toISOString()}>{time.day(decidedAt)}</time>
-          </p>
-        ))}
-      </section>
-    </>
+    <section className="panel">
+      <h2>{t('allegation')}</h2>
+      {view.allegations.length === 0 && <p>{t('noAllegation')}</p>}
+      {view.allegations.map((allegation) => (
+        <Allegation key={allegation.id} allegation={allegation} />
+      ))}
+      <h2>{t('findings')}</h2>
+      {view.findings.length === 0 && <p>{t('noFindings')}</p>}
+      {view.findings.map(({ id, finding, source, proposer, decider, decidedAt }) => (
+        <p key={id}>
+          {t('findingLine', { finding: terms(`finding.${finding}`), source: terms(`source.${source}`), proposer, decider })}{' '}
+          <time dateTime={decidedAt.toISOString()}>{time.day(decidedAt)}</time>
+        </p>
+      ))}
+    </section>
   )
 }
 
@@ -58,7 +55,8 @@ export async function CaseParts({ view }: { view: CaseView }) {
   )
 }
 
-async function Pending({ view: { pending } }: { view: CaseView }) {
+/** A proposal that waits, above everything else: somebody has to decide. */
+export async function Pending({ view: { pending } }: { view: CaseView }) {
   const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   if (!pending) return null
   const { proposer, finding, source, closureReason, reasoning, isOwn, needsThird, seconder } = pending

@@ -68,7 +68,7 @@ export async function seatOfficer(roles: Role[], { stateId = null, unitId = null
         createdAt: at,
       },
     })
-    await append(tx, { subject: 'account', subjectId: id, type: 'account.created' })
+    await append(tx, { subject: 'account', subjectId: id, type: 'account.created', codes: { roles: roles.join(',') } })
     await tx.session.create({
       data: {
         id: sessionId,

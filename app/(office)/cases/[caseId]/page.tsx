@@ -7,7 +7,7 @@ import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseFiles } from '@/components/cases/case-files'
 import { CaseKeys } from '@/components/cases/case-keys'
 import { CaseMoves } from '@/components/cases/case-moves'
-import { CaseParts, CaseSubstance } from '@/components/cases/case-parts'
+import { CaseParts, CaseSubstance, Pending } from '@/components/cases/case-parts'
 import { CasePresence } from '@/components/cases/case-presence'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
@@ -57,6 +57,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <CaseMoves view={view} />
         </aside>
         <div>
+          <Pending view={view} />
           <Tabs view={view} />
         </div>
       </div>
