@@ -62,12 +62,14 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices 
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
   const { row, details: found, moves, choices, consents } = contents
-  const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen } = row
+  const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
+  const { dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
   const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
   const { assigneeIds, ...offered } = choices
   const named = assigneeIds.map((accountId) => ({ id: accountId, name: nameOf(accountId) }))
   return {
-    ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen },
+    ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language },
+    ...{ dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect },
     receivedAt: row.receivedAt,
     department: found.department?.name ?? null,
     reportedState: found.reportedState,
@@ -81,7 +83,6 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
       ...{ purpose, isGiven, isSpoken, wordingVersion, since },
       language: read,
     })),
-    isWithdrawn: row.isWithdrawn,
     allegations: found.allegations.map((one) => ({
       id: one.id,
       typeCode: one.typeCode,

@@ -13,6 +13,7 @@ import type {
   Questionnaire,
   ReporterType,
 } from '@/lib/generated/prisma/enums'
+import type { Mark } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
@@ -26,14 +27,15 @@ export type Named = { id: string; name: string }
 /** A State as people read it: its code, and its names by language. */
 export type StateName = { id: string; iso3: string; name: unknown }
 
-export type QueueRow = {
+/** What has to be known of a case at a glance, wherever it is named. */
+export type Marks = { dangerNow: Answer; underEighteen: Answer; hasDeath: boolean; isWithdrawn: boolean; isSuspect: boolean }
+
+export type QueueRow = Marks & {
   id: string
   reference: string
   complaintClass: ComplaintClass
   questionnaire: Questionnaire
   status: CaseStatus
-  dangerNow: Answer
-  underEighteen: Answer
   /** Names by language. */
   department: unknown
   state: StateName | null
@@ -47,7 +49,7 @@ export type QueueView = {
   rows: QueueRow[]
   /** Where the next page begins, or null. */
   next: string | null
-  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mine: number; all: number }
+  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mark: Counts<Mark>; mine: number; all: number }
   /** Cases in which colleagues wait for a key that this person could hand over. */
   waitingKeys: number
   now: Date
@@ -107,7 +109,7 @@ export type Choices = {
 /** `since`: the hour from which on the answer has been this one. */
 export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
 
-export type CaseView = {
+export type CaseView = Marks & {
   id: string
   reference: string
   version: number
@@ -117,8 +119,6 @@ export type CaseView = {
   channel: Channel
   reporterType: ReporterType
   language: string
-  dangerNow: Answer
-  underEighteen: Answer
   /** Names by language. */
   department: unknown
   reportedState: StateName | null
@@ -134,7 +134,6 @@ export type CaseView = {
   taken: Taken | null
   /** The last answer to each purpose. */
   consents: ConsentView[]
-  isWithdrawn: boolean
   allegations: AllegationView[]
   findings: FindingView[]
   pending: PendingView | null
