@@ -106,8 +106,11 @@ export type Choices = {
   closureReasons: readonly ClosureReason[]
 }
 
-/** `since`: the hour from which on the answer has been this one. */
-export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
+/** `since`: the hour from which on the answer has been this one; `isChanged`: it was the other one before. */
+export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date; isChanged: boolean }
+
+/** How the reporter can be reached, and the hour in which they said so. */
+export type ContactView = Contact & { since: Date }
 
 export type CaseView = Marks & {
   id: string
@@ -129,7 +132,7 @@ export type CaseView = Marks & {
   moves: MoveName[]
   choices: Choices
   /** Newest first: the reporter may have said it anew. */
-  contacts: Contact[]
+  contacts: ContactView[]
   /** How an assisted report was taken; null for a report from the web, and where the account is closed to the reader. */
   taken: Taken | null
   /** The last answer to each purpose. */

@@ -3,6 +3,7 @@ import { makeOfficer, makeReference } from '@/e2e/support/case-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
 import { makeMission, typedReport } from '@/e2e/support/intake-fixture'
 import { reporter, type Officer } from '@/lib/access/actor-type'
+import { viewCase } from '@/lib/cases/queries'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
 import { AssistedReportInput, MailboxInput, type ReportInput } from '@/lib/intake/schema'
 import { currentConsents, latestConsents } from '@/lib/intake/store-consents'
@@ -84,5 +85,7 @@ describe('the same form again with other agreements', () => {
     expect((await latestConsents(db(), (await theCase()).id)).every(({ isSpoken }) => isSpoken)).toBe(true)
     const [entry] = await added()
     expect([entry?.actorId, (entry?.at.getTime() ?? 1) % 3_600_000]).toEqual([intake.id, 0])
+    const { timeline } = await viewCase(intake, (await theCase()).id)
+    expect(timeline.map(({ event, isToTheHour }) => [event, isToTheHour])).toEqual([['report.received', true], ['report.added', true]])
   })
 })

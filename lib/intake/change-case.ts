@@ -56,7 +56,7 @@ export function agreeAgain(actor: Actor, caseId: string, { given, ...how }: Agre
   return change(actor, caseId, async (tx, record) => {
     const saidSince = { subjectId: caseId, event: { in: ['consent.changed', 'report.withdrawn'] } }
     if ((await tx.logEntry.count({ where: saidSince })) > 0) return
-    const takenBack = (await latestConsents(tx, caseId)).filter(({ isTakenBack }) => isTakenBack).map(({ purpose }) => purpose)
+    const takenBack = (await latestConsents(tx, caseId)).filter(({ isGiven, isChanged }) => isChanged && !isGiven).map(({ purpose }) => purpose)
     const wanted = changeablePurposes.filter((purpose) => given.includes(purpose) && !takenBack.includes(purpose))
     if (await agree(tx, caseId, { given: wanted, ...how })) await record({ type: 'report.added', codes: { given: wanted.join(',') } })
   })

@@ -24,16 +24,16 @@ export async function storeConsents(tx: Tx, caseId: string, { purposes: given, l
   })
 }
 
-/** `since`: when it was first given without another in between; `isTakenBack`: it is a no, and was a yes before. */
-type LatestConsent = Consent & { since: Date; isTakenBack: boolean }
+/** `since`: when it was first given without another in between; `isChanged`: it was the other answer before. */
+type LatestConsent = Consent & { since: Date; isChanged: boolean }
 
 /** The last answer to each purpose, in the order of the form. */
 export async function latestConsents(tx: Pick<Tx, 'consent'>, caseId: string): Promise<LatestConsent[]> {
   const latest = new Map<ConsentPurpose, LatestConsent>()
   for (const row of await tx.consent.findMany({ where: { caseId }, orderBy: { position: 'asc' } })) {
     const before = latest.get(row.purpose)
-    const since = before?.isGiven === row.isGiven ? before.since : row.at
-    latest.set(row.purpose, { ...row, since, isTakenBack: !row.isGiven && before !== undefined && (before.isGiven || before.isTakenBack) })
+    const isSame = before?.isGiven === row.isGiven
+    latest.set(row.purpose, { ...row, since: isSame ? before.since : row.at, isChanged: isSame ? before.isChanged : before !== undefined })
   }
   return purposes.flatMap((purpose) => latest.get(purpose) ?? [])
 }
