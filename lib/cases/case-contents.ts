@@ -60,7 +60,7 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices 
   return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
-export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
+export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'clock' | 'now'> {
   const { row, details: found, moves, choices, consents } = contents
   const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
   const { dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row

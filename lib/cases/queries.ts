@@ -15,7 +15,7 @@ import { listWaitingCases } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
-import { listDeadlines } from '@/lib/reference/queries'
+import { listDeadlines, listPlaceNames } from '@/lib/reference/queries'
 
 const pageRows = 50
 
@@ -49,5 +49,7 @@ export async function viewCase(officer: Officer, caseId: string): Promise<CaseVi
     return readContents(tx, officer, await loadCase(tx, officer, caseId))
   })
   const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
-  return { ...toCaseView(officer, contents, names), clock: clockOf(contents.row, deadlines), now: now() }
+  const view = toCaseView(officer, contents, names)
+  const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
+  return { ...view, names: await listPlaceNames(answers), clock: clockOf(contents.row, deadlines), now: now() }
 }

@@ -112,6 +112,9 @@ export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken:
 /** How the reporter can be reached, and the hour in which they said so. */
 export type ContactView = Contact & { since: Date }
 
+/** Names by language, by the id of a department, a town or a State. */
+export type NamesById = ReadonlyMap<string, unknown>
+
 export type CaseView = Marks & {
   id: string
   reference: string
@@ -141,6 +144,8 @@ export type CaseView = Marks & {
   findings: FindingView[]
   pending: PendingView | null
   timeline: TimelineEntry[]
+  /** Of the places and States that the reporter named. */
+  names: NamesById
   /** Who opened the case and whose keys came and went, newest first. */
   access: TimelineEntry[]
   compartments: CompartmentView[]
