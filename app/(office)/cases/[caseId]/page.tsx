@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseFiles } from '@/components/cases/case-files'
+import { CaseMarks } from '@/components/cases/case-marks'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
 import { TakenFacts } from '@/components/cases/taken-facts'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
-import { StatusTag } from '@/components/ui/status-tag'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
 import { viewCase } from '@/lib/cases/queries'
@@ -37,13 +37,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
       <PageHeader
         title={t('caseTitle', { reference: view.reference })}
         back={{ href: '/cases', label: t('back') }}
-        aside={
-          <>
-            {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
-            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}{' '}
-            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>}
-          </>
-        }
+        aside={<CaseMarks of={view} />}
       />
       <div className="case">
         <aside aria-label={t('facts')}>
