@@ -16,6 +16,7 @@ let reporter: Page
 let receipt: string
 let address: string
 const marker = 'Yo te rele l dèyè baz la'
+const known = { whenKnown: 'ABOUT', 'when.month': '3', 'when.year': '2026', timeOfDay: 'NIGHT', departmentIso: 'HT-OU', communeId: 'HT-OU.leogane', unit: 'Pòs 4' }
 
 test.beforeAll(async ({ browser }) => {
   ;({ intake, lead, officer } = await colleagues(browser, {
@@ -24,7 +25,7 @@ test.beforeAll(async ({ browser }) => {
     officer: { name: 'Jean Bati', roles: ['CASE_OFFICER'] },
   }))
   reporter = await newPage(browser)
-  receipt = await reportInBrowser(reporter, marker)
+  receipt = await reportInBrowser(reporter, marker, { ...known, 'sharing[]': 'SHARE_OHCHR' })
   address = `/cases/${(await newestCase()).id}`
 })
 
@@ -68,6 +69,19 @@ test('intake finds the new report in the queue, with the keyboard too, and opens
   await expect(happened(intake)).toContainText(marker)
   await expect(intake).toHaveTitle(w.title)
   await expectGoodPage(intake)
+})
+
+test('what was answered stands there as facts in the officer’s language, beside the account as it was written', async ({ browser }) => {
+  const page = await alsoOn(browser, intake)
+  const facts = page.locator('#timeline .summary-list')
+  await page.goto(address)
+  await expect(page.locator('#timeline .quoted').first()).toHaveText(marker)
+  for (const fact of [/15 to 17 years\s+Under 18/, /WhenMarch 2026 · Evening or night · About/, /WhereLéogâne, Ouest/, /Unit, base or postPòs 4/]) await expect(facts).toContainText(fact)
+  await page.context().addCookies([{ name: 'language', value: 'es', url: page.url() }])
+  await page.goto(address)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  for (const fact of [/De 15 a 17 años\s+Menor de 18/, /Cuándomarzo de 2026 · Noche · Aproximada/]) await expect(facts).toContainText(fact)
+  await expect(page.locator('#timeline .quoted').first()).toHaveText(marker)
 })
 
 test('intake acknowledges, classifies and asks; the reporter answers', async () => {

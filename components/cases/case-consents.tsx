@@ -5,22 +5,23 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { ConsentView } from '@/lib/cases/view'
 import { getWords } from '@/lib/platform/intl'
 
-/** What may be shared and asked now, at a glance; below it since when, and what was read. */
+/** What may be shared and asked now, and what of it was otherwise before; folded, since when each holds and what was read. */
 export async function CaseConsents({ consents }: { consents: readonly ConsentView[] }) {
-  const [t, consent, common] = await Promise.all([getWords('cases'), getWords('consent'), getWords('common')])
-  const answered = (isGiven: boolean) => consents.filter((one) => one.isGiven === isGiven)
-  const list = (isGiven: boolean) =>
-    answered(isGiven).map(({ purpose }) => (
+  const [t, terms, common, time] = await Promise.all([getWords('cases'), getWords('terms'), getWords('common'), wordsOfTime()])
+  const rows = [true, false].flatMap((isGiven) => {
+    const answered = consents.filter((one) => one.isGiven === isGiven)
+    if (answered.length === 0) return []
+    const lines = answered.map(({ purpose, isChanged, since }) => (
       <span key={purpose}>
-        {consent(`purpose.${purpose}`)}
+        {terms(`purpose.${purpose}`)}
+        {isChanged && <strong>{` · ${t('consent.changed', { date: time.day(since) })}`}</strong>}
         <br />
       </span>
     ))
-  const rows = [true, false].flatMap((isGiven) =>
-    answered(isGiven).length > 0 ? [{ label: common(isGiven ? 'yes' : 'no'), value: list(isGiven) }] : [],
-  )
+    return [{ label: common(isGiven ? 'yes' : 'no'), value: lines }]
+  })
   return (
-    <section className="panel">
+    <section className="panel" id="consents">
       <h2>{t('consent.title')}</h2>
       {rows.length === 0 ? <p>{t('consent.none')}</p> : <SummaryList rows={rows} />}
       {rows.length > 0 && <Details consents={consents} />}
@@ -29,15 +30,17 @@ export async function CaseConsents({ consents }: { consents: readonly ConsentVie
 }
 
 async function Details({ consents }: { consents: readonly ConsentView[] }) {
-  const [t, consent, common, terms, time] = await Promise.all([getWords('cases'), getWords('consent'), getWords('common'), getWords('terms'), wordsOfTime()])
+  const [t, terms, common, time] = await Promise.all([getWords('cases'), getWords('terms'), getWords('common'), wordsOfTime()])
+  const answer = (isGiven: boolean) => common(isGiven ? 'yes' : 'no')
   return (
     <Fold summary={t('consent.details')}>
       <SummaryList
-        rows={consents.map(({ purpose, isGiven, isSpoken, wordingVersion, language, since }) => ({
-          label: consent(`purpose.${purpose}`),
+        rows={consents.map(({ purpose, isGiven, isSpoken, wordingVersion, language, since, isChanged }) => ({
+          label: terms(`purpose.${purpose}`),
           value: [
-            common(isGiven ? 'yes' : 'no'),
+            answer(isGiven),
             t('consent.since', { date: time.day(since), version: wordingVersion, language: terms(`language.${language}` as 'language.ht') }),
+            ...(isChanged ? [t('consent.before', { answer: answer(!isGiven) })] : []),
             ...(isSpoken ? [t('consent.spoken')] : []),
           ].join(', '),
         }))}

@@ -58,19 +58,19 @@ async function allegationsPart({ allegations, findings }: CaseView): Promise<Pap
   return { heading: t('allegation'), blocks }
 }
 
-async function timelinePart({ timeline }: CaseView): Promise<PaperPart> {
+async function timelinePart({ timeline, names }: CaseView): Promise<PaperPart> {
   const [t, time, sentence] = await Promise.all([getWords('cases'), wordsOfTime(), sentences()])
   const blocks: PaperBlock[] = []
   for (const entry of timeline) {
     blocks.push({ kind: 'moment', time: time.time(entry.at, entry.isToTheHour), sentence: sentence(entry) })
-    blocks.push(...(await saidIn(entry, t('closedText'))))
+    blocks.push(...(await saidIn(entry, names, t('closedText'))))
   }
   return { heading: t('timeline'), blocks }
 }
 
-async function saidIn({ said, isClosed }: TimelineEntry, closed: string): Promise<PaperBlock[]> {
+async function saidIn({ said, isClosed }: TimelineEntry, names: CaseView['names'], closed: string): Promise<PaperBlock[]> {
   if (!said) return isClosed ? [{ kind: 'text', text: closed }] : []
   if (said.kind === 'text') return [{ kind: 'text', text: visibleText(said.text) }]
-  const lines = await answerLines(said.answers)
+  const lines = await answerLines(said.answers, names)
   return [{ kind: 'text', text: visibleText(said.answers.narrative) }, ...lines.map(({ label, value }) => fact(label, value))]
 }

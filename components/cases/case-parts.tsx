@@ -5,8 +5,7 @@ import { wordsOfTime } from '@/components/cases/words-of-time'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
-import type { AllegationView, CaseView, CompartmentView } from '@/lib/cases/view'
-import type { Contact } from '@/lib/intake/schema'
+import type { AllegationView, CaseView, CompartmentView, ContactView } from '@/lib/cases/view'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
 
@@ -85,9 +84,11 @@ async function Allegation({ allegation: { typeCode, personnelCategory, state, un
   )
 }
 
+const contactFacts = ['name', 'reach', 'safety', 'codeWord'] as const
+
 /** Folded. A closed part shows that it exists, who holds it, and how to ask. */
-async function Part({ compartment, contacts }: { compartment: CompartmentView; contacts: readonly Contact[] }) {
-  const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
+async function Part({ compartment, contacts }: { compartment: CompartmentView; contacts: readonly ContactView[] }) {
+  const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
   const { kind, isOpen, items, holders, awaitsKey } = compartment
   const part = terms(`compartment.${kind}`)
   return (
@@ -96,13 +97,13 @@ async function Part({ compartment, contacts }: { compartment: CompartmentView; c
       <p>{holders.length > 0 ? t('partHolders', { names: holders.join(', ') }) : t('partNoHolder')}</p>
       {!isOpen && holders.length > 0 && <p>{awaitsKey ? t('partAwaits') : t('partNotYours')}</p>}
       {contacts.length > 1 && <p className="hint">{t('contactNewest')}</p>}
-      {contacts.map(({ name, reach, safety, codeWord }, at) => (
-        <SummaryList
-          key={at}
-          rows={Object.entries({ name, reach, safety, codeWord }).flatMap(([key, text]) =>
-            text ? [{ label: t(`contactFact.${key as 'name'}`), value: <VerbatimLine text={text} /> }] : [],
-          )}
-        />
+      {contacts.map(({ since, ...contact }, at) => (
+        <div key={at}>
+          <p className="small">{t('contactSince', { date: time.day(since) })}</p>
+          <SummaryList
+            rows={contactFacts.flatMap((fact) => (contact[fact] ? [{ label: t(`contactFact.${fact}`), value: <VerbatimLine text={contact[fact]} /> }] : []))}
+          />
+        </div>
       ))}
     </Fold>
   )

@@ -7,7 +7,7 @@ import { TakenList } from '@/components/cases/taken-facts'
 import { Verbatim } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
 import { Timeline } from '@/components/ui/timeline'
-import type { CaseView, TimelineEntry } from '@/lib/cases/view'
+import type { CaseView, NamesById, TimelineEntry } from '@/lib/cases/view'
 import { getWords } from '@/lib/platform/intl'
 
 /** What happened, newest last, with the composer at the end. */
@@ -24,7 +24,7 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
           time: time.time(entry.at, entry.isToTheHour),
           sentence: sentence(entry),
           strong: entry.event === 'message.received' || entry.event === 'finding.approved',
-          ...(entry.said || entry.isClosed ? { body: <Said entry={entry} closed={t('closedText')} /> } : {}),
+          ...(entry.said || entry.isClosed ? { body: <Said entry={entry} names={view.names} closed={t('closedText')} /> } : {}),
         }))}
       />
       <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} draft={view.drafts['ask']} messageId={messageId} />
@@ -33,12 +33,12 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
   )
 }
 
-function Said({ entry, closed }: { entry: TimelineEntry; closed: string }) {
+function Said({ entry, names, closed }: { entry: TimelineEntry; names: NamesById; closed: string }) {
   if (!entry.said) return <p className="hint">{closed}</p>
   if (entry.said.kind === 'text') return <Verbatim text={entry.said.text} />
   return (
     <>
-      <ReportedAnswers answers={entry.said.answers} />
+      <ReportedAnswers answers={entry.said.answers} names={names} />
       {entry.said.taken && <TakenList taken={entry.said.taken} />}
     </>
   )

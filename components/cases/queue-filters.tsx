@@ -1,6 +1,6 @@
 import 'server-only'
 import { FilterLinks } from '@/components/ui/filter-links'
-import { ageBands, type AgeBand, type QueueInput } from '@/lib/cases/schema'
+import { ageBands, markNames, type AgeBand, type QueueInput } from '@/lib/cases/schema'
 import type { QueueView } from '@/lib/cases/view'
 import { CaseStatus, ComplaintClass } from '@/lib/generated/prisma/enums'
 import { getWords } from '@/lib/platform/intl'
@@ -15,7 +15,10 @@ export function queueAddress(filters: QueueInput): string {
 export async function QueueFilters({ filters, counts }: { filters: QueueInput; counts: QueueView['counts'] }) {
   const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   const { after: _after, ...chosen } = filters
+  // Whom it would leave out has to be there first.
+  const marks = markNames.filter((mark) => mark !== 'plain' || counts.mark.suspect || chosen.mark === 'plain')
   const groups = [
+    { key: 'mark', label: t('byMark'), options: marks.map((value) => ({ value, label: t(`markFilter.${value}`), count: counts.mark[value] })) },
     { key: 'status', label: t('byStatus'), options: Object.values(CaseStatus).map((value) => ({ value, label: terms(`status.${value}`), count: counts.status[value] })) },
     { key: 'class', label: t('byClass'), options: Object.values(ComplaintClass).map((value) => ({ value, label: terms(`class.${value}`), count: counts.class[value] })) },
     { key: 'age', label: t('byAge'), options: (Object.keys(ageBands) as AgeBand[]).map((value) => ({ value, label: t(`age.${value}`), count: counts.age[value] })) },

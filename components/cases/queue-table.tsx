@@ -1,4 +1,5 @@
 import 'server-only'
+import { CaseMarks } from '@/components/cases/case-marks'
 import { wordsOfTime } from '@/components/cases/words-of-time'
 import { ClockBar } from '@/components/ui/clock-bar'
 import { DataTable } from '@/components/ui/data-table'
@@ -21,12 +22,7 @@ export async function QueueTable({ rows, now }: { rows: readonly QueueRow[]; now
     reference: row.reference,
     class: terms(`class.${row.complaintClass}`),
     report: terms(`questionnaire.${row.questionnaire}`),
-    marks: (
-      <>
-        {row.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
-        {row.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
-      </>
-    ),
+    marks: <CaseMarks of={row} />,
     department: inLanguage(row.department, language),
     state: row.state && inLanguage(row.state.name, language),
     assignee: row.assignee ?? t('nobody'),

@@ -1,39 +1,55 @@
 import 'server-only'
 import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
+import { wordsOfTime } from '@/components/cases/words-of-time'
+import { StatusTag } from '@/components/ui/status-tag'
 import { SummaryList } from '@/components/ui/summary-list'
-import { controls, namesOf, type Field } from '@/lib/intake/pages'
+import { reportedFacts, type Fact } from '@/lib/cases/reported-facts'
+import type { NamesById } from '@/lib/cases/view'
+import { childBands } from '@/lib/intake/answers'
 import type { Answers } from '@/lib/intake/schema'
-import { flatValues } from '@/lib/platform/form-data'
-import { getWords } from '@/lib/platform/intl'
+import { getWords, requestLanguage } from '@/lib/platform/intl'
+import { inLanguage } from '@/lib/platform/language'
 
-/** Shown elsewhere on the page of a case: as facts, as consent, as contact, or as the account itself. */
-const elsewhere: readonly Field[] = ['record', 'narrative', 'reporterType', 'departmentIso', 'stateId', 'services', 'sharing', 'reach']
-const asked = (Object.keys(controls) as Field[]).filter((field) => !elsewhere.includes(field) && !field.startsWith('contact.'))
-
-/** What was answered, in the order of the form, as words. Questions that were passed over are left out. */
-export async function answerLines(answers: Answers): Promise<{ label: string; value: string }[]> {
-  const t = await getWords('ask')
-  const values = flatValues(answers)
-  const words = (field: Field): string => {
-    const control = controls[field]
-    const given = namesOf(field).map((name) => values[name] ?? '')
-    if (control.kind === 'date') return given.reverse().filter(Boolean).join('-')
-    // The id of a town is its department's and its own name.
-    if (field === 'communeId') return (given[0] ?? '').replace(/^.*\./, '')
-    if (control.kind !== 'one' && control.kind !== 'many') return given.join('')
-    const name = 'words' in control ? control.words : field
-    return (given[0] ?? '').split(',').filter(Boolean).map((value) => t(`option.${name}.${value}` as 'option.yes.YES')).join('; ')
-  }
-  return asked.flatMap((field) => (words(field) ? [{ label: t(`label.${field}` as 'label.place'), value: words(field) }] : []))
-}
-
-/** The account, and below it what else was answered. */
-export async function ReportedAnswers({ answers }: { answers: Answers }) {
-  const lines = await answerLines(answers)
+/** The account as it was written; below it, as facts in the officer's own language, what was answered. */
+export async function ReportedAnswers({ answers, names }: { answers: Answers; names: NamesById }) {
+  const t = await getWords('cases')
   return (
     <>
       <Verbatim text={answers.narrative} />
-      <SummaryList rows={lines.map(({ label, value }) => ({ label, value: <VerbatimLine text={value} /> }))} />
+      <SummaryList rows={reportedFacts(answers).map((fact) => ({ label: t(`answers.${fact.name}`), value: <FactWords fact={fact} names={names} /> }))} />
     </>
   )
+}
+
+/** The same as words alone, for paper. */
+export async function answerLines(answers: Answers, names: NamesById): Promise<{ label: string; value: string }[]> {
+  const t = await getWords('cases')
+  return Promise.all(reportedFacts(answers).map(async (fact) => ({ label: t(`answers.${fact.name}`), value: await wordsOf(fact, names) })))
+}
+
+async function FactWords({ fact, names }: { fact: Fact; names: NamesById }) {
+  const [t, words] = await Promise.all([getWords('cases'), wordsOf(fact, names)])
+  if (fact.kind === 'typed') return <VerbatimLine text={words} />
+  const isChild = fact.kind === 'codes' && fact.codes.some((code) => childBands.includes(code))
+  return (
+    <>
+      {words} {isChild && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
+    </>
+  )
+}
+
+async function wordsOf(fact: Fact, names: NamesById): Promise<string> {
+  const [terms, time, language] = await Promise.all([getWords('terms'), wordsOfTime(), requestLanguage()])
+  const word = (words: string, code: string) => terms(`${words}.${code}` as 'answer.YES')
+  switch (fact.kind) {
+    case 'codes':
+      return fact.codes.map((code) => word(fact.words, code)).join('; ')
+    case 'named':
+      // A place that is not in the list any more keeps the name it was chosen by.
+      return fact.ids.map((id) => inLanguage(names.get(id), language) || id).join(', ')
+    case 'when':
+      return [time.part(fact.day), ...fact.codes.map(({ words, code }) => word(words, code))].filter(Boolean).join(' · ')
+    case 'typed':
+      return fact.text
+  }
 }

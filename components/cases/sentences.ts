@@ -1,24 +1,34 @@
 import 'server-only'
+import type { createTranslator } from 'use-intl/core'
 import type { TimelineEntry } from '@/lib/cases/view'
-import { getWords } from '@/lib/platform/intl'
+import { getWords, type Messages } from '@/lib/platform/intl'
+
+type Translator<N extends 'cases' | 'terms'> = ReturnType<typeof createTranslator<Messages, N>>
 
 /** Entries of the log as sentences. */
 export async function sentences() {
-  const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
+  return sentencesIn(await getWords('cases'), await getWords('terms'))
+}
+
+export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) {
   const term = (kind: string, code: string | undefined, otherwise: string) => {
     const key = `${kind}.${code ?? ''}` as 'status.OPEN'
     return code && terms.has(key) ? terms(key) : otherwise
   }
+  const list = (kind: string, codes: string | undefined, none: string) =>
+    (codes ?? '').split(',').filter(Boolean).map((code) => term(kind, code, code)).join(', ') || none
   const actorOf = ({ actor }: TimelineEntry) => {
     if (actor.kind === 'officer') return actor.name || t('somebody')
     return actor.kind === 'reporter' ? t('actorReporter') : t('actorSystem')
   }
   return (entry: TimelineEntry): string => {
-    const { codes, event, whom } = entry
-    const compartments = (codes['compartments'] ?? '').split(',').filter(Boolean)
-    const noneNamed = event === 'case.read' || event === 'case.exported' ? t('nothingOpened') : t('allParts')
+    const { actor, codes, event, whom } = entry
+    const isReading = event === 'case.read' || event === 'case.exported'
     return terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
+      who: actor.kind,
+      /** A report that was sent again brings other answers, or other agreements. */
+      what: codes['given'] === undefined ? 'answers' : 'consents',
       whom: whom || t('somebody'),
       class: term('class', codes['class'], ''),
       type: term('type', codes['type'], t('noType')),
@@ -26,7 +36,8 @@ export async function sentences() {
       source: term('source', codes['source'], ''),
       reason: term('closureReason', codes['reason'], ''),
       body: term('investigationBody', codes['body'], ''),
-      compartments: compartments.map((kind) => term('compartment', kind, kind)).join(', ') || noneNamed,
+      consents: list('purpose', codes['given'], t('consent.nothing')),
+      compartments: list('compartment', codes['compartments'], isReading ? t('nothingOpened') : t('allParts')),
     })
   }
 }

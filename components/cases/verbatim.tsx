@@ -17,5 +17,5 @@ export function Verbatim({ text }: { text: string }) {
 
 /** The same within a line. */
 export function VerbatimLine({ text }: { text: string }) {
-  return <bdi>{visibleText(text)}</bdi>
+  return <bdi className="reported">{visibleText(text)}</bdi>
 }

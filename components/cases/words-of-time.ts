@@ -1,4 +1,5 @@
 import 'server-only'
+import type { DateParts } from '@/lib/intake/answers'
 import { dayWords, minuteWords } from '@/lib/platform/day-words'
 import { haitiTime } from '@/lib/platform/haiti-time'
 import { getWords } from '@/lib/platform/intl'
@@ -7,9 +8,15 @@ const dayMs = 86_400_000
 
 /** Dates and spans as this request's language says them. */
 export async function wordsOfTime() {
-  const [day, minute, t] = await Promise.all([dayWords(), minuteWords(), getWords('cases')])
+  const [day, minute, t, common] = await Promise.all([dayWords(), minuteWords(), getWords('cases'), getWords('common')])
+  const monthName = (month: string) => common(`months.${Number(month)}` as 'months.1')
   return {
     day,
+    /** A day of the calendar of which the smaller parts may be missing; '' where there is none. */
+    part({ day: ofMonth, month, year }: DateParts): string {
+      if (!month) return year
+      return ofMonth ? common('day', { day: Number(ofMonth), month: monthName(month), year }) : t('month', { month: monthName(month), year })
+    },
     /** To the minute, or no finer than the hour where nothing finer is known. */
     time: (at: Date, isToTheHour = false): string => (isToTheHour ? t('hour', { day: day(at), hour: haitiTime(at).hour }) : minute(at)),
     /** "Acknowledge: in 3 days", and how urgent that is. */

@@ -94,10 +94,12 @@ export async function endOfficer(officer: Officer): Promise<void> {
   })
 }
 
+type Asked = { stateId?: string | null; underEighteen?: Answer; hasDeath?: boolean; isEscalated?: boolean; isSuspect?: boolean }
 type Filed = { id: string; reporterKeys: KeyPair }
 
 /** A report as it arrives, granted to everybody whom policy names at that moment. */
-export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath = false }: { stateId?: string | null; underEighteen?: Answer; hasDeath?: boolean } = {}): Promise<Filed> {
+export async function fileCase(asked: Asked = {}): Promise<Filed> {
+  const { stateId = null, underEighteen = 'NO', hasDeath = false, isEscalated = false, isSuspect = false } = asked
   const [id, reporterKeys, compartments] = [randomUUID(), newKeyPair(), await newCompartments(escrow.recipient)]
   const account = compartments.find(({ kind }) => kind === 'ACCOUNT')
   if (!account) throw new Error('no account compartment')
@@ -114,6 +116,8 @@ export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath 
         dangerNow: 'NO',
         underEighteen,
         hasDeath,
+        isEscalated,
+        isSuspect,
         reportedStateId: stateId,
         receivedAt: thisHour(),
       },

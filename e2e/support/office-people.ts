@@ -50,9 +50,9 @@ export async function alsoOn(browser: Browser, page: Page, options: Parameters<B
   return newPage(browser, { ...options, storageState: await page.context().storageState() })
 }
 
-/** Files a report on the public form. @returns the receipt. */
-export function reportInBrowser(page: Page, narrative: string): Promise<string> {
-  return fileReport(page, { base: '/en', form: '2', answers: { narrative, harmedAge: '15_17' } })
+/** Files a report on the public form, about a child. @returns the receipt. */
+export function reportInBrowser(page: Page, narrative: string, answers: Readonly<Record<string, string>> = {}): Promise<string> {
+  return fileReport(page, { base: '/en', form: '2', answers: { narrative, harmedAge: '15_17', ...answers } })
 }
 
 /** The case that was filed last. The queue cannot tell: reports of one hour stand in no order. */

@@ -6,7 +6,7 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
-import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
 import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
@@ -62,14 +62,16 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices 
   return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
-export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
+export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'clock' | 'now'> {
   const { row, details: found, moves, choices, consents } = contents
-  const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen } = row
+  const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
+  const { dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
   const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
   const { assigneeIds, ...offered } = choices
   const named = assigneeIds.map((accountId) => ({ id: accountId, name: nameOf(accountId) }))
   return {
-    ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language, dangerNow, underEighteen },
+    ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language },
+    ...{ dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect },
     receivedAt: row.receivedAt,
     department: found.department?.name ?? null,
     reportedState: found.reportedState,
@@ -79,11 +81,10 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     choices: { ...offered, assignees: named.sort((left, right) => left.name.localeCompare(right.name)) },
     contacts: contactsOf(contents),
     taken: takenOf(contents),
-    consents: consents.map(({ purpose, isGiven, isSpoken, wordingVersion, language: read, since }) => ({
-      ...{ purpose, isGiven, isSpoken, wordingVersion, since },
+    consents: consents.map(({ purpose, isGiven, isSpoken, wordingVersion, language: read, since, isChanged }) => ({
+      ...{ purpose, isGiven, isSpoken, wordingVersion, since, isChanged },
       language: read,
     })),
-    isWithdrawn: row.isWithdrawn,
     allegations: found.allegations.map((one) => ({
       id: one.id,
       typeCode: one.typeCode,
@@ -105,13 +106,13 @@ function takenOf({ row, opened }: Contents): Taken | null {
   return sealed ? { circumstances: Circumstances.parse(JSON.parse(sealed.text)), firstToldOn: row.firstToldOn?.toISOString().slice(0, 10) ?? '' } : null
 }
 
-/** Newest first. The entry that came with a contact tells when; the one of the report itself has none, and is the oldest. */
-function contactsOf({ opened, entries }: Contents): Contact[] {
-  const order = new Map(entries.flatMap(({ seq, codes }) => (parseCodes(codes)['contact'] ? [[parseCodes(codes)['contact'], seq] as const] : [])))
+/** Newest first. The entry that came with a contact tells when; the one that came with the report has none, and is the oldest. */
+function contactsOf({ row, opened, entries }: Contents): ContactView[] {
+  const told = new Map(entries.flatMap((entry) => (parseCodes(entry.codes)['contact'] ? [[parseCodes(entry.codes)['contact'], entry] as const] : [])))
   return opened
     .filter(({ field }) => field === 'CONTACT')
-    .sort((left, right) => (order.get(right.id) ?? 0) - (order.get(left.id) ?? 0))
-    .map(({ text }) => Contact.parse(JSON.parse(text)))
+    .sort((left, right) => (told.get(right.id)?.seq ?? 0) - (told.get(left.id)?.seq ?? 0))
+    .map(({ id, text }) => ({ ...Contact.parse(JSON.parse(text)), since: told.get(id)?.at ?? row.receivedAt }))
 }
 
 type NameOf = (accountId: string | null) => string

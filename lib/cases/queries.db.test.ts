@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { endOfficer, fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
-import type { Officer } from '@/lib/access/actor-type'
+import { reporter, type Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { askReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
+import { approveClosure } from '@/lib/cases/approve-closure'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
+import { proposeClosure } from '@/lib/cases/propose-closure'
 import { listCases, viewCase } from '@/lib/cases/queries'
+import { pageOfCases } from '@/lib/cases/queue'
 import { QueueInput } from '@/lib/cases/schema'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
+import { withdrawReport } from '@/lib/intake/change-case'
 import { setClock } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 
@@ -144,6 +148,54 @@ describe('the queue', () => {
     const shown = [...first.rows, ...second.rows].map(({ id }) => id)
     expect([...shown].sort()).toEqual([...filed].sort())
     expect(new Set(shown.slice(0, 20))).toEqual(new Set(filed.slice(40)))
+  })
+
+  test('shows what is urgent first, what machines may have sent after what people did, and what is closed last, page by page', async () => {
+    const hour = (at: number) => setClock(() => new Date(Date.UTC(2026, 10, 1, at)))
+    const file = async (at: number, asked: Parameters<typeof fileCase>[0]) => {
+      hour(at)
+      return (await fileCase(asked)).id
+    }
+    const [urgent, ordinary, suspect, suspectUrgent, urgentLater] = [
+      await file(1, { isEscalated: true }),
+      await file(2, {}),
+      await file(3, { isSuspect: true }),
+      await file(4, { isEscalated: true, isSuspect: true }),
+      await file(5, { isEscalated: true }),
+    ]
+    const closed = await file(6, { isEscalated: true })
+    await acknowledgeCase(intake, await version(closed))
+    await proposeClosure(intake, { ...(await version(closed)), closureReason: 'FOR_INFORMATION_ONLY', closureReasoning: 'x' })
+    await approveClosure(lead, await version(closed))
+    const wanted = [urgentLater, urgent, suspectUrgent, ordinary, suspect, closed]
+    expect((await listCases(lead, all)).rows.map(({ id }) => id)).toEqual(wanted)
+    const paged: string[] = []
+    for (let after: string | undefined; paged.length < 20;) {
+      const { rows, next } = await pageOfCases({}, after, 1)
+      paged.push(...rows.map(({ id }) => id))
+      if (!next) break
+      after = QueueInput.parse({ after: next }).after
+    }
+    expect(paged).toEqual(wanted)
+  })
+
+  test('names withdrawn and suspect cases, and narrows to them', async () => {
+    const [withdrawn, suspect] = [await fileCase(), await fileCase({ isSuspect: true, hasDeath: true, isEscalated: true })]
+    await withdrawReport(reporter, { caseId: withdrawn.id, keys: withdrawn.reporterKeys, page: '', words: null }, 'ht')
+    const { rows, counts } = await listCases(intake, all)
+    expect(rows.map(({ id, isWithdrawn, isSuspect, hasDeath }) => [id, isWithdrawn, isSuspect, hasDeath])).toEqual([
+      [suspect.id, false, true, true],
+      [withdrawn.id, true, false, false],
+    ])
+    expect(counts.mark).toEqual({ escalated: 1, withdrawn: 1, suspect: 1, plain: 1 })
+    const narrowed = async (mark: string) => (await listCases(intake, QueueInput.parse({ mark }))).rows.map(({ id }) => id)
+    expect([await narrowed('escalated'), await narrowed('withdrawn'), await narrowed('suspect'), await narrowed('plain')]).toEqual([
+      [suspect.id],
+      [withdrawn.id],
+      [suspect.id],
+      [withdrawn.id],
+    ])
+    expect((await listCases(intake, QueueInput.parse({ mark: 'withdrawn' }))).counts).toMatchObject({ status: { RECEIVED: 1 }, mark: { suspect: 1 } })
   })
 
   test('filters by status, class and age, and each filter’s counts keep to the others', async () => {

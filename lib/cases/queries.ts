@@ -7,7 +7,7 @@ import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
 import { clockOf } from '@/lib/cases/clocks'
 import { syncGrants } from '@/lib/cases/grants'
 import { loadCase } from '@/lib/cases/load-case'
-import { countCases, partsOf, queueColumns, startAfter, toRow } from '@/lib/cases/queue'
+import { countCases, pageOfCases, partsOf, toRow } from '@/lib/cases/queue'
 import type { QueueInput } from '@/lib/cases/schema'
 import type { CaseView, QueueView } from '@/lib/cases/view'
 import { visibleCases } from '@/lib/cases/visible-cases'
@@ -15,33 +15,26 @@ import { listWaitingCases } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
-import { listDeadlines } from '@/lib/reference/queries'
+import { listDeadlines, listPlaceNames } from '@/lib/reference/queries'
 
 const pageRows = 50
 
-/** The queue, newest first. Nothing sealed is opened, and no count tells of a case that the officer may not see. */
+/** The queue. Nothing sealed is opened, and no count tells of a case that the officer may not see. */
 export async function listCases(officer: Officer, filters: QueueInput): Promise<QueueView> {
   if (!mayEnter(officer, 'cases')) throw new AccessDenied(false)
   const visible = await visibleCases(db(), officer)
   const at = now()
   const parts = partsOf(officer, filters, at)
-  const [found, counts, waiting, deadlines] = await Promise.all([
-    db().caseFile.findMany({
-      where: { AND: [visible, ...Object.values(parts), startAfter(filters.after)] },
-      select: queueColumns,
-      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-      take: pageRows + 1,
-    }),
+  const [{ rows, next }, counts, waiting, deadlines] = await Promise.all([
+    pageOfCases({ AND: [visible, ...Object.values(parts)] }, filters.after, pageRows),
     countCases(officer, visible, parts, at),
     listWaitingCases(db(), officer),
     listDeadlines(),
   ])
-  const page = found.slice(0, pageRows)
-  const names = await officerNames(page.flatMap(({ assigneeId }) => assigneeId ?? []))
-  const last = found.length > pageRows ? page.at(-1) : undefined
+  const names = await officerNames(rows.flatMap(({ assigneeId }) => assigneeId ?? []))
   return {
-    rows: page.map((row) => toRow(row, names, deadlines)),
-    next: last ? `${last.receivedAt.getTime()}.${last.id}` : null,
+    rows: rows.map((row) => toRow(row, names, deadlines)),
+    next,
     counts,
     waitingKeys: waiting.length,
     now: at,
@@ -65,5 +58,7 @@ async function openForReading(officer: Officer, caseId: string, event: 'case.rea
     return readContents(tx, officer, await loadCase(tx, officer, caseId), event)
   })
   const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
-  return { ...toCaseView(officer, contents, names), clock: clockOf(contents.row, deadlines), now: now() }
+  const view = toCaseView(officer, contents, names)
+  const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
+  return { ...view, names: await listPlaceNames(answers), clock: clockOf(contents.row, deadlines), now: now() }
 }

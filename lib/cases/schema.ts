@@ -69,16 +69,21 @@ export const ageBands = { '0-90': [0, 90], '91-180': [91, 180], '181-365': [181,
 export type AgeBand = keyof typeof ageBands
 const ageBandNames = Object.keys(ageBands) as [AgeBand, ...AgeBand[]]
 
+/** What the queue can be narrowed to by a mark of its cases; `plain` leaves out what machines may have sent. */
+export const markNames = ['escalated', 'withdrawn', 'suspect', 'plain'] as const
+export type Mark = (typeof markNames)[number]
+
 /** The queue's address. Whatever does not fit is left out: an old bookmark still opens the queue. */
 export const QueueInput = z.object({
   status: z.enum(CaseStatus).optional().catch(undefined),
   class: z.enum(ComplaintClass).optional().catch(undefined),
   age: z.enum(ageBandNames).optional().catch(undefined),
+  mark: z.enum(markNames).optional().catch(undefined),
   mine: z.literal('yes').optional().catch(undefined),
-  /** Where the page begins: the last row of the one before, `<milliseconds>.<id>`. */
+  /** Where the page begins: the last row of the one before, `<band>.<milliseconds>.<id>`. */
   after: z
     .string()
-    .regex(/^\d{1,14}\.[0-9a-f-]{36}$/)
+    .regex(/^\d\.\d{1,14}\.[0-9a-f-]{36}$/)
     .optional()
     .catch(undefined),
 })

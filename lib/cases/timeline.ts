@@ -1,17 +1,16 @@
 import 'server-only'
+import { parseCodes } from '@/lib/log/codes'
 import { caseEvents, type CaseEvent } from '@/lib/log/events'
 import type { TimelineEntry } from '@/lib/cases/view'
 import type { LogEntry } from '@/lib/generated/prisma/client'
 import { CaseStatus } from '@/lib/generated/prisma/enums'
 import { readMessage } from '@/lib/intake/view'
 
-/** `key=value key=value`, as log_append() stores it. */
-function readCodes(codes: string): Record<string, string> {
-  return Object.fromEntries(codes.split(' ').filter(Boolean).map((pair) => pair.split(/=(.*)/s, 2) as [string, string]))
-}
-
 /** Reads and keys are kept apart: between them nobody would find what happened. */
 export const accessEvents: readonly string[] = ['case.read', 'case.exported', 'file.read', 'key.granted', 'key.removed'] satisfies CaseEvent[]
+
+/** The log cuts these to the hour, whoever acts: they would fix the minute of a report. */
+const toTheHour: readonly string[] = ['report.received', 'report.added', 'key.granted'] satisfies CaseEvent[]
 
 type Sources = {
   names: ReadonlyMap<string, string>
@@ -23,7 +22,7 @@ type Sources = {
 }
 
 export function toTimelineEntry(entry: LogEntry, { names, itemOf, texts, answersItemId }: Sources): TimelineEntry {
-  const codes = readCodes(entry.codes)
+  const codes = parseCodes(entry.codes)
   const itemId = itemOfEntry(entry.event, codes, itemOf, answersItemId)
   const text = itemId === undefined ? undefined : texts.get(itemId)
   const whom = codes['account'] ?? (entry.event === 'case.assigned' ? codes['to'] : undefined)
@@ -32,7 +31,7 @@ export function toTimelineEntry(entry: LogEntry, { names, itemOf, texts, answers
     at: entry.at,
     event: asCaseEvent(entry.event),
     actor: entry.actorId ? { kind: 'officer', name: names.get(entry.actorId) ?? '' } : { kind: entry.actorKind === 'reporter' ? 'reporter' : 'system' },
-    isToTheHour: entry.actorKind === 'reporter' || entry.event === 'report.received',
+    isToTheHour: entry.actorKind === 'reporter' || toTheHour.includes(entry.event),
     from: asStatus(entry.fromStatus),
     to: asStatus(entry.toStatus),
     codes,
@@ -44,11 +43,11 @@ export function toTimelineEntry(entry: LogEntry, { names, itemOf, texts, answers
 
 /** Every person an entry names, by id. */
 export function peopleIn(entry: LogEntry): string[] {
-  const { account, to, from } = readCodes(entry.codes)
+  const { account, to, from } = parseCodes(entry.codes)
   return [entry.actorId, account, ...(entry.event === 'case.assigned' ? [to, from] : [])].filter((id) => typeof id === 'string')
 }
 
-function itemOfEntry(event: string, codes: Record<string, string>, itemOf: ReadonlyMap<string, string>, answersItemId: string | undefined) {
+function itemOfEntry(event: string, codes: Readonly<Record<string, string>>, itemOf: ReadonlyMap<string, string>, answersItemId: string | undefined) {
   if (event === 'report.received') return answersItemId
   if (codes['item']) return codes['item']
   if (codes['message']) return itemOf.get(codes['message'])

@@ -14,6 +14,7 @@ import type {
   Questionnaire,
   ReporterType,
 } from '@/lib/generated/prisma/enums'
+import type { Mark } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
@@ -27,14 +28,15 @@ export type Named = { id: string; name: string }
 /** A State as people read it: its code, and its names by language. */
 export type StateName = { id: string; iso3: string; name: unknown }
 
-export type QueueRow = {
+/** What has to be known of a case at a glance, wherever it is named. */
+export type Marks = { dangerNow: Answer; underEighteen: Answer; hasDeath: boolean; isWithdrawn: boolean; isSuspect: boolean }
+
+export type QueueRow = Marks & {
   id: string
   reference: string
   complaintClass: ComplaintClass
   questionnaire: Questionnaire
   status: CaseStatus
-  dangerNow: Answer
-  underEighteen: Answer
   /** Names by language. */
   department: unknown
   state: StateName | null
@@ -51,7 +53,7 @@ export type QueueView = {
   rows: QueueRow[]
   /** Where the next page begins, or null. */
   next: string | null
-  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mine: number; all: number }
+  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mark: Counts<Mark>; mine: number; all: number }
   /** Cases in which colleagues wait for a key that this person could hand over. */
   waitingKeys: number
   now: Date
@@ -114,10 +116,16 @@ export type Choices = {
   closureReasons: readonly ClosureReason[]
 }
 
-/** `since`: the hour from which on the answer has been this one. */
-export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
+/** `since`: the hour from which on the answer has been this one; `isChanged`: it was the other one before. */
+export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date; isChanged: boolean }
 
-export type CaseView = {
+/** How the reporter can be reached, and the hour in which they said so. */
+export type ContactView = Contact & { since: Date }
+
+/** Names by language, by the id of a department, a town or a State. */
+export type NamesById = ReadonlyMap<string, unknown>
+
+export type CaseView = Marks & {
   id: string
   reference: string
   version: number
@@ -127,8 +135,6 @@ export type CaseView = {
   channel: Channel
   reporterType: ReporterType
   language: string
-  dangerNow: Answer
-  underEighteen: Answer
   /** Names by language. */
   department: unknown
   reportedState: StateName | null
@@ -139,16 +145,17 @@ export type CaseView = {
   moves: MoveName[]
   choices: Choices
   /** Newest first: the reporter may have said it anew. */
-  contacts: Contact[]
+  contacts: ContactView[]
   /** How an assisted report was taken; null for a report from the web, and where the account is closed to the reader. */
   taken: Taken | null
   /** The last answer to each purpose. */
   consents: ConsentView[]
-  isWithdrawn: boolean
   allegations: AllegationView[]
   findings: FindingView[]
   pending: PendingView | null
   timeline: TimelineEntry[]
+  /** Of the places and States that the reporter named. */
+  names: NamesById
   /** Who opened the case and whose keys came and went, newest first. */
   access: TimelineEntry[]
   compartments: CompartmentView[]

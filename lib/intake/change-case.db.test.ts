@@ -126,9 +126,10 @@ describe('what is agreed to', () => {
 
     const { consents } = await viewCase(intake, before.id)
     const shown = (purpose: string) => consents.find((one) => one.purpose === purpose)
-    expect(shown('CONTACT')).toMatchObject({ isGiven: true, since: before.receivedAt })
-    expect(shown('SHARE_STATE')).toMatchObject({ isGiven: false, isSpoken: false, language: 'fr', since: new Date(before.receivedAt.getTime() + 3_600_000) })
-    expect(shown('RECORD')).toMatchObject({ isGiven: true })
+    expect(shown('CONTACT')).toMatchObject({ isGiven: true, since: before.receivedAt, isChanged: false })
+    expect(shown('SHARE_STATE')).toMatchObject({ isGiven: false, isSpoken: false, language: 'fr', since: new Date(before.receivedAt.getTime() + 3_600_000), isChanged: true })
+    expect(shown('RECORD')).toMatchObject({ isGiven: true, isChanged: false })
+    expect(shown('SERVICE_LEGAL')).toMatchObject({ isGiven: true, isChanged: true })
   })
 
   test('that stays the same leaves nothing, and recording is not taken back here', async () => {
@@ -155,7 +156,9 @@ describe('how to be reached', () => {
     expect(items.map(({ compartment: { kind } }) => kind)).toEqual(['IDENTITY', 'IDENTITY'])
 
     await step({ mailbox: await open(), intent: 'contact', contact: { ...contact, reach: '3733 2222' } })
-    const { id } = await theCase()
+    const { id, receivedAt } = await theCase()
+    const told = (await events('contact.changed')).map(({ at }) => at)
+    expect((await viewCase(advocate, id)).contacts.map(({ since }) => since)).toEqual([told[1], told[0], receivedAt])
     expect((await viewCase(advocate, id)).contacts.map(({ reach }) => reach)).toEqual(['3733 2222', '3722 1111', '3711 0000'])
     expect((await viewCase(advocate, id)).contacts[0]?.codeWord).toBe('flanbwayan')
     expect((await viewCase(intake, id)).contacts).toEqual([])

@@ -1,9 +1,9 @@
 import 'server-only'
-import type { Reporter } from '@/lib/access/actor-type'
+import type { Actor, Reporter } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
-import { consentWordingVersion } from '@/lib/intake/answers'
+import { changeablePurposes, consentWordingVersion } from '@/lib/intake/answers'
 import { type Contact } from '@/lib/intake/schema'
 import { latestConsents, storeConsents } from '@/lib/intake/store-consents'
 import { messageId } from '@/lib/intake/store-message'
@@ -16,7 +16,7 @@ import { sealItem } from '@/lib/vault/compartment'
 type OnCase = Extract<LogEvent, { subject: 'case' }>
 
 /** What a holder of the receipt changes in their case: each once, however often its form is sent. */
-function change(actor: Reporter, caseId: string, run: (tx: Tx, record: (event: Pick<OnCase, 'type' | 'codes' | 'commitment'>) => Promise<string>) => Promise<void>) {
+function change(actor: Actor, caseId: string, run: (tx: Tx, record: (event: Pick<OnCase, 'type' | 'codes' | 'commitment'>) => Promise<string>) => Promise<void>) {
   return transaction(actor, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
     await run(tx, (event) => append(tx, { subject: 'case', subjectId: caseId, ...event }))
@@ -31,15 +31,34 @@ export function hideMessage(actor: Reporter, { caseId }: Mailbox, id: string): P
   })
 }
 
+type Agreed = { given: readonly ConsentPurpose[]; language: string; isSpoken: boolean }
+
 /** Stores the answers to all purposes, unless they hold already. Recording stays: it is taken back by withdrawing. */
+async function agree(tx: Tx, caseId: string, { given, language, isSpoken }: Agreed): Promise<boolean> {
+  const wanted: ConsentPurpose[] = ['RECORD', ...given]
+  const latest = await latestConsents(tx, caseId)
+  const isSame = latest.length > 0 && latest.every((one) => one.isGiven === wanted.includes(one.purpose) && one.wordingVersion === consentWordingVersion)
+  if (!isSame) await storeConsents(tx, caseId, { purposes: wanted, language, isSpoken })
+  return !isSame
+}
+
 export function changeConsents(actor: Reporter, { caseId }: Mailbox, given: readonly ConsentPurpose[], language: string): Promise<void> {
   return change(actor, caseId, async (tx, record) => {
-    const wanted: ConsentPurpose[] = ['RECORD', ...given]
-    const latest = await latestConsents(tx, caseId)
-    const isSame = latest.length > 0 && latest.every((one) => one.isGiven === wanted.includes(one.purpose) && one.wordingVersion === consentWordingVersion)
-    if (isSame) return
-    await storeConsents(tx, caseId, { purposes: wanted, language, isSpoken: false })
-    await record({ type: 'consent.changed', codes: { given: given.join(',') } })
+    if (await agree(tx, caseId, { given, language, isSpoken: false })) await record({ type: 'consent.changed', codes: { given: given.join(',') } })
+  })
+}
+
+/**
+ * A report that is sent again with other agreements. A browser may send an old page once more by itself: so it changes nothing
+ * that was said with the receipt since, and gives nothing again that was taken back.
+ */
+export function agreeAgain(actor: Actor, caseId: string, { given, ...how }: Agreed): Promise<void> {
+  return change(actor, caseId, async (tx, record) => {
+    const saidSince = { subjectId: caseId, event: { in: ['consent.changed', 'report.withdrawn'] } }
+    if ((await tx.logEntry.count({ where: saidSince })) > 0) return
+    const takenBack = (await latestConsents(tx, caseId)).filter(({ isGiven, isChanged }) => isChanged && !isGiven).map(({ purpose }) => purpose)
+    const wanted = changeablePurposes.filter((purpose) => given.includes(purpose) && !takenBack.includes(purpose))
+    if (await agree(tx, caseId, { given: wanted, ...how })) await record({ type: 'report.added', codes: { given: wanted.join(',') } })
   })
 }
 

@@ -24,12 +24,16 @@ export async function storeConsents(tx: Tx, caseId: string, { purposes: given, l
   })
 }
 
-/** The last answer to each purpose, in the order of the form; `since` is when it was first given without another in between. */
-export async function latestConsents(tx: Pick<Tx, 'consent'>, caseId: string): Promise<(Consent & { since: Date })[]> {
-  const latest = new Map<ConsentPurpose, Consent & { since: Date }>()
+/** `since`: when it was first given without another in between; `isChanged`: it was the other answer before. */
+type LatestConsent = Consent & { since: Date; isChanged: boolean }
+
+/** The last answer to each purpose, in the order of the form. */
+export async function latestConsents(tx: Pick<Tx, 'consent'>, caseId: string): Promise<LatestConsent[]> {
+  const latest = new Map<ConsentPurpose, LatestConsent>()
   for (const row of await tx.consent.findMany({ where: { caseId }, orderBy: { position: 'asc' } })) {
     const before = latest.get(row.purpose)
-    latest.set(row.purpose, { ...row, since: before?.isGiven === row.isGiven ? before.since : row.at })
+    const isSame = before?.isGiven === row.isGiven
+    latest.set(row.purpose, { ...row, since: isSame ? before.since : row.at, isChanged: isSame ? before.isChanged : before !== undefined })
   }
   return purposes.flatMap((purpose) => latest.get(purpose) ?? [])
 }

@@ -5,6 +5,7 @@ import { emptyDatabase, ownerPool } from '@/e2e/support/database'
 import { lasting, makeMission, typedReport, wholeDatabase } from '@/e2e/support/intake-fixture'
 import { reporter, type Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { viewCase } from '@/lib/cases/queries'
 import { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
 import { newStamp } from '@/lib/intake/stamp'
 import { enterReport, submitReport } from '@/lib/intake/submit-report'
@@ -74,6 +75,7 @@ describe('a report', () => {
     expect(opened.map(({ field }) => field)).toEqual(['ANSWERS'])
     expect(JSON.parse(opened[0]?.text ?? '')).toMatchObject({ narrative: typed.narrative, communeId: 'ou-delmas', when: { day: '03', month: '11', year: '2025' } })
     expect(await db().sealedItem.count({ where: { field: 'CONTACT', compartment: { kind: 'IDENTITY' } } })).toBe(1)
+    expect(Object.fromEntries((await viewCase(intake, file.id)).names)).toEqual({ 'HT-OU': { fr: 'Ouest' }, 'ou-delmas': { fr: 'Delmas' }, [reference.first.id]: { en: 'AAA' } })
   })
 
   test('of something done to a child, or of a death, is known as one in the plain row', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { newCompartments } from '@/lib/cases/grants'
+import { agreeAgain } from '@/lib/intake/change-case'
 import { checkAnswers } from '@/lib/intake/check-answers'
 import { admit, inLane } from '@/lib/intake/flood/admit'
 import { countDecision } from '@/lib/intake/flood/counts'
@@ -66,15 +67,17 @@ async function fileReport(actor: Actor, report: Report): Promise<Outcome> {
   return sent(await fileNew(actor, mission.escrowRecipient, receipt, { ...report, isSuspect: admission.isSuspect }))
 }
 
-/** The case of the report that this receipt has already, or null. Answers that differ from it are not lost: they are added to it. */
+/** The case of the report that this receipt has already, or null. What differs from it is not lost: answers are added, agreements stored. */
 async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: Report): Promise<string | null> {
   const earlier = await db().mailbox.findUnique({ where: { lookupId: new Uint8Array(lookupId) } })
   if (!earlier) return null
-  if (equal(earlier.sentDigest, digest(keys, report))) return earlier.caseId
-  const [text, contact] = [answersText(report), givenContact(report)]
-  const id = messageId(keys, 'report', JSON.stringify([text, contact]))
-  await storeMessage(actor, { id, caseId: earlier.caseId, event: 'report.added', text, contact })
-  return earlier.caseId
+  const { caseId, sentDigest } = earlier
+  if (!equal(sentDigest, digest(keys, report))) {
+    const [text, contact] = [answersText(report), givenContact(report)]
+    await storeMessage(actor, { id: messageId(keys, 'report', JSON.stringify([text, contact])), caseId, event: 'report.added', text, contact })
+  }
+  await agreeAgain(actor, caseId, { given: report.consent, language: report.language, isSpoken: report.channel !== 'WEB' })
+  return caseId
 }
 
 /** More collisions of a random reference than this are a fault elsewhere. */
@@ -97,9 +100,10 @@ async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKe
   }
 }
 
+/** What was told. What was agreed to stands in rows of its own. */
 function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
-  const { questionnaire, channel, language, reporterType, contact, consent } = report
-  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, consent, answersText(report)]))
+  const { questionnaire, channel, language, reporterType, contact } = report
+  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
 }
 
 /** With another stamp and the answers as typed: pressing the button once more works. */

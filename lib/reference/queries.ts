@@ -21,6 +21,19 @@ export function listContributingStates(on: Date = now()) {
   })
 }
 
+type Placed = { departmentIso: string; communeId: string; stateId: string }
+
+/** Names by language of the places and States that are named by their ids; without those that are not known, or not any more. */
+export async function listPlaceNames(placed: readonly Placed[]): Promise<ReadonlyMap<string, unknown>> {
+  const ids = (key: keyof Placed) => placed.map((one) => one[key]).filter(Boolean)
+  const [departments, communes, states] = await Promise.all([
+    db().department.findMany({ where: { iso: { in: ids('departmentIso') } } }),
+    db().commune.findMany({ where: { id: { in: ids('communeId') } } }),
+    db().contributingState.findMany({ where: { id: { in: ids('stateId') } } }),
+  ])
+  return new Map([...departments.map(({ iso, name }) => ({ id: iso, name })), ...communes, ...states].map(({ id, name }) => [id, name]))
+}
+
 export function listUnits(stateId?: string) {
   return db().unit.findMany({ where: stateId ? { stateId } : {}, orderBy: { name: 'asc' } })
 }

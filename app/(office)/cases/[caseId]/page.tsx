@@ -6,6 +6,7 @@ import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseFiles } from '@/components/cases/case-files'
 import { CaseKeys } from '@/components/cases/case-keys'
+import { CaseMarks } from '@/components/cases/case-marks'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts, CaseSubstance, Pending } from '@/components/cases/case-parts'
 import { CasePresence } from '@/components/cases/case-presence'
@@ -15,7 +16,6 @@ import { TakenFacts } from '@/components/cases/taken-facts'
 import { TakeAway } from '@/components/cases/take-away'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
-import { StatusTag } from '@/components/ui/status-tag'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
 import { viewCase } from '@/lib/cases/queries'
@@ -44,9 +44,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         back={{ href: '/cases', label: t('back') }}
         aside={
           <>
-            {view.dangerNow === 'YES' && <StatusTag tone="overdue">{t('mark.danger')}</StatusTag>}{' '}
-            {view.underEighteen === 'YES' && <StatusTag tone="due">{t('mark.child')}</StatusTag>}{' '}
-            {view.isWithdrawn && <StatusTag>{t('mark.withdrawn')}</StatusTag>} <TakeAway caseId={view.id} />
+            <CaseMarks of={view} /> <TakeAway caseId={view.id} />
           </>
         }
       />
