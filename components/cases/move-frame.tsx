@@ -53,8 +53,13 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   return { ...server, field, text }
 }
 
+/** Steps that leave the status alone, and so are in no table of moves. */
+type StepName = 'declare-conflict' | 'name-conflict' | 'request-identity' | 'approve-identity' | 'decline-identity'
+
 type FrameProps = {
-  move: MoveName
+  move: MoveName | StepName
+  /** Where the same step is on the page more than once. */
+  id?: string
   props: MoveProps
   server: {
     result: Result<unknown> | null
@@ -70,7 +75,7 @@ type FrameProps = {
   children?: ReactNode
 }
 
-export function MoveFrame({ move, props: { caseId, version, isOffered, draft }, server, isFolded = false, hint, children }: FrameProps) {
+export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version, isOffered, draft }, server, isFolded = false, hint, children }: FrameProps) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
   const messages = useMessages(server)
@@ -78,7 +83,7 @@ export function MoveFrame({ move, props: { caseId, version, isOffered, draft }, 
   // Open where a form without JavaScript comes back with a refusal, or a text waits; after that the fold is the reader's own.
   const [cameBack] = useState(server.refusal !== null || draft !== undefined)
   const form = (
-    <form {...server.formProps} id={`move-${move}`} onInput={onInput} onSubmitCapture={forget}>
+    <form {...server.formProps} id={id} onInput={onInput} onSubmitCapture={forget}>
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="version" value={version} />
       <ErrorSummary title={messages.title} errors={messages.list} />

@@ -35,6 +35,8 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
       finding: term('finding', codes['finding'], ''),
       source: term('source', codes['source'], ''),
       reason: term('closureReason', codes['reason'], ''),
+      ground: term('conflictGround', codes['ground'], ''),
+      hours: codes['hours'] ?? '',
       body: term('investigationBody', codes['body'], ''),
       consents: list('purpose', codes['given'], t('consent.nothing')),
       compartments: list('compartment', codes['compartments'], isReading ? t('nothingOpened') : t('allParts')),

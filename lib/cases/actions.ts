@@ -8,20 +8,26 @@ import { declineClosure } from '@/lib/cases/decline-closure'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
+import { answerIdentity, requestIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
+import { declareConflict, nameConflict } from '@/lib/cases/keep-out'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
+  AnswerIdentityInput,
   AskInput,
   AssignInput,
   ClassifyInput,
+  DeclareConflictInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
   MoveInput,
+  NameConflictInput,
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
+  RequestIdentityInput,
   TextDraftInput,
 } from '@/lib/cases/schema'
 import { shownAfter } from '@/lib/cases/shown-after'
@@ -65,3 +71,7 @@ export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
 export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
 export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))
 export const saveTextDraftAction = action(TextDraftInput, saveTextDraft)
+export const declareConflictAction = action(DeclareConflictInput, shownAfter(declareConflict))
+export const nameConflictAction = action(NameConflictInput, shownAfter(nameConflict))
+export const requestIdentityAction = action(RequestIdentityInput, shownAfter(requestIdentity))
+export const answerIdentityAction = action(AnswerIdentityInput, shownAfter(answerIdentity))

@@ -5,6 +5,7 @@ import type { LoadedCase } from '@/lib/cases/load-case'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
+import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
 import { listFiles } from '@/lib/evidence/queries'
@@ -40,26 +41,29 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
   await append(tx, { subject: 'case', subjectId: row.id, type: event, codes: { compartments: kinds.join(',') } })
   const where = { subjectKind: 'case', subjectId: row.id }
   const access = { in: [...accessEvents] }
+  // Who is kept out is said to whoever leads.
+  const withConflicts = { in: [...accessEvents, 'conflict.recorded'] }
   const moves = movesFor(officer, row.facts, row.held)
   return {
     row,
     opened,
     moves,
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: access } }, orderBy: { seq: 'asc' } }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: leads(officer, row) ? access : withConflicts } }, orderBy: { seq: 'asc' } }),
     reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, opened),
     drafts: await ownTextDrafts(tx, officer, row.id),
+    standing: await readStanding(tx, officer, row),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'clock' | 'now'> {
@@ -98,6 +102,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
     drafts: contents.drafts,
+    standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
   }
 }
 

@@ -20,7 +20,7 @@ const include = {
   mailbox: { select: { publicKey: true } },
   allegations: { include: { type: { select: { class: true } } } },
   proposals: { where: { outcome: 'PENDING' } },
-  conflicts: { select: { accountId: true } },
+  conflicts: true,
   investigations: { where: { endedAt: null } },
   compartments: { select: { id: true, kind: true, publicKey: true, grants: { select: { accountId: true, secretSealed: true } } } },
 } satisfies Prisma.CaseFileInclude
@@ -44,6 +44,12 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
     .filter(({ kind, grants }) => mayHold(kind, officer, facts) && grants.some(({ accountId }) => accountId === officer.id))
     .map(({ kind }) => kind)
   return { ...row, facts, held }
+}
+
+/** What policy needs to know of a case, locked and whole, for whoever acts on it without reading it. */
+export async function readFacts(tx: Tx, caseId: string): Promise<CaseFacts & { id: string }> {
+  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  return factsOf(tx, await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include }))
 }
 
 async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }> {
@@ -124,8 +130,7 @@ export async function makeMove(
   if (count !== 1) throw new Error('the locked case changed')
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })
   await dropTextDraft(tx, officer, row.id, name)
-  const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
-  const facts = await factsOf(tx, after)
+  const facts = await readFacts(tx, row.id)
   await syncGrants(tx, officer, facts)
   return facts
 }

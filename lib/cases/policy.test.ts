@@ -190,7 +190,7 @@ describe('against the rules as prose', () => {
         const facts = { ...given, identityIds: [] }
         expect(canSeeCase(who, facts)).toBe(false)
         expect(movesFor(who, facts, compartmentKinds)).toEqual([])
-        expect(mayBeAssigned(who, facts)).toBe(false)
+        expect(mayBeAssigned(who, facts, [])).toBe(false)
       }),
     )
   })
@@ -200,7 +200,7 @@ describe('against the rules as prose', () => {
       fc.property(person, caseFacts, (who, facts) => {
         const own = { ...facts, stateIds: ['mine'] }
         const conflicted = { ...who, stateId: 'mine' }
-        expect(canSeeCase(conflicted, own) || mayBeAssigned(conflicted, own)).toBe(false)
+        expect(canSeeCase(conflicted, own) || mayBeAssigned(conflicted, own, [])).toBe(false)
         expect(movesFor(conflicted, own, compartmentKinds)).toEqual([])
       }),
     )

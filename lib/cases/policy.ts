@@ -80,9 +80,31 @@ export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts)
   }
 }
 
-/** Whether a case may be given to this person. */
-export function mayBeAssigned(person: Person, facts: CaseFacts): boolean {
-  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts)
+/**
+ * Whether a case may be given to this person. Whoever judged the report at intake does not inquire into it.
+ * @param intakeIds who acknowledged, classified, asked or held it there
+ */
+export function mayBeAssigned(person: Person, facts: CaseFacts, intakeIds: readonly string[]): boolean {
+  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts) && !intakeIds.includes(person.id)
+}
+
+/** Whether this person may ask for the identity: whoever inquires or leads, and has no key to it. */
+export function mayRequestIdentity(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
+  return held.includes('INQUIRY') && !held.includes('IDENTITY') && !hasConflict(person, facts) && !isAtIntakeOnly(person, facts)
+}
+
+function isAtIntakeOnly(person: Person, facts: CaseFacts): boolean {
+  return !rolesIn(person, facts).includes('OVERSIGHT_LEAD') && facts.assigneeId !== person.id
+}
+
+/** Whether this person answers such a request: whoever keeps the identities, and never their own. */
+export function mayAnswerIdentity(person: Person, facts: CaseFacts, held: readonly CompartmentKind[], requesterId: string): boolean {
+  return person.roles.includes('VICTIM_ADVOCATE') && held.includes('IDENTITY') && person.id !== requesterId && !hasConflict(person, facts)
+}
+
+/** Whether this person records that somebody else has to be kept out: whoever has read the account. */
+export function mayNameConflict(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
+  return held.includes('ACCOUNT') && rolesIn(person, facts).some((role) => role === 'OVERSIGHT_LEAD' || role === 'INTAKE_OFFICER' || role === 'CASE_OFFICER')
 }
 
 /** Whether this person may make this move now. `held`: the compartments whose key the person holds. */

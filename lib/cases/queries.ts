@@ -6,6 +6,7 @@ import { officerNames } from '@/lib/accounts/queries'
 import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
 import { clockOf } from '@/lib/cases/clocks'
 import { syncGrants } from '@/lib/cases/grants'
+import { expireIdentityKeys } from '@/lib/cases/identity-access'
 import { loadCase } from '@/lib/cases/load-case'
 import { countCases, pageOfCases, partsOf, toRow } from '@/lib/cases/queue'
 import type { QueueInput } from '@/lib/cases/schema'
@@ -22,6 +23,7 @@ const pageRows = 50
 /** The queue. Nothing sealed is opened, and no count tells of a case that the officer may not see. */
 export async function listCases(officer: Officer, filters: QueueInput): Promise<QueueView> {
   if (!mayEnter(officer, 'cases')) throw new AccessDenied(false)
+  await expireIdentityKeys()
   const visible = await visibleCases(db(), officer)
   const at = now()
   const parts = partsOf(officer, filters, at)

@@ -57,6 +57,24 @@ export type InvestigationInput = z.infer<typeof InvestigationInput>
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>
 
+export const DeclareConflictInput = z.object({ caseId: z.uuid(), reasoning })
+export type DeclareConflictInput = z.infer<typeof DeclareConflictInput>
+
+export const NameConflictInput = z.object({ caseId: z.uuid(), accountId: z.uuid('choose'), ground: z.enum(['NAMED', 'ASSERTED'], 'choose'), reasoning })
+export type NameConflictInput = z.infer<typeof NameConflictInput>
+
+/** Hours for which a key to the identity may be asked. */
+export const identityHours = [4, 24, 72] as const
+export const RequestIdentityInput = z.object({
+  caseId: z.uuid(),
+  hours: z.coerce.number().pipe(z.literal(identityHours, 'choose')),
+  identityReasoning: reasoning,
+})
+export type RequestIdentityInput = z.infer<typeof RequestIdentityInput>
+
+export const AnswerIdentityInput = z.object({ caseId: z.uuid(), requestId: z.uuid(), answer: z.enum(['APPROVED', 'DECLINED']) })
+export type AnswerIdentityInput = z.infer<typeof AnswerIdentityInput>
+
 /** What somebody is writing in one of the forms of a case page. */
 export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z-]{1,40}$/), text: z.string().max(20_000, 'tooLong') })
 export type TextDraftInput = z.infer<typeof TextDraftInput>

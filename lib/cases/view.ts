@@ -5,12 +5,14 @@ import type {
   ClosureReason,
   CompartmentKind,
   ComplaintClass,
+  ConflictGround,
   ConsentPurpose,
   Finding,
   FindingSource,
   InvestigationBody,
   PersonnelCategory,
   ProposalKind,
+  ProposalOutcome,
   Questionnaire,
   ReporterType,
 } from '@/lib/generated/prisma/enums'
@@ -125,6 +127,22 @@ export type ContactView = Contact & { since: Date }
 /** Names by language, by the id of a department, a town or a State. */
 export type NamesById = ReadonlyMap<string, unknown>
 
+/** Who is kept out of the case, and who may open the identity. */
+export type StandingView = {
+  /** The reader acts in place of the leads. */
+  standsIn: boolean
+  isLeaderless: boolean
+  /** For whoever leads; null for everybody else. */
+  conflicts: { id: string; name: string; ground: ConflictGround; reason: string | null; at: Date }[] | null
+  mayName: boolean
+  colleagues: Named[]
+  mayRequest: boolean
+  /** The reader's own last request. */
+  request: { outcome: ProposalOutcome; expiresAt: Date | null } | null
+  /** Requests that the reader answers. */
+  waiting: { id: string; requester: string; hours: number; reason: string | null }[]
+}
+
 export type CaseView = Marks & {
   id: string
   reference: string
@@ -160,6 +178,7 @@ export type CaseView = Marks & {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  standing: StandingView
   /** What the reader was writing here and has not sent, by form. */
   drafts: Readonly<Record<string, string>>
   now: Date

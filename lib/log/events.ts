@@ -52,6 +52,10 @@ export const caseEvents = [
   'closure.approved',
   'closure.declined',
   'case.reopened',
+  'conflict.recorded',
+  'identity.requested',
+  'identity.approved',
+  'identity.declined',
   'key.granted',
   'key.removed',
 ] as const

@@ -10,6 +10,7 @@ import { CaseMarks } from '@/components/cases/case-marks'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts, CaseSubstance, Pending } from '@/components/cases/case-parts'
 import { CasePresence } from '@/components/cases/case-presence'
+import { CaseStanding, StandingNotices } from '@/components/cases/case-standing'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
 import { TakenFacts } from '@/components/cases/taken-facts'
@@ -55,6 +56,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
           <CaseMoves view={view} />
         </aside>
         <div>
+          <StandingNotices view={view} />
           <Pending view={view} />
           <Tabs view={view} />
         </div>
@@ -84,8 +86,17 @@ async function Tabs({ view }: { view: CaseView }) {
         },
         { id: 'tab-substance', label: t('tabs.substance'), content: <CaseSubstance view={view} /> },
         { id: 'tab-files', label: t('tabs.files'), count: view.files.length, content: <CaseFiles view={view} /> },
-        { id: 'tab-keys', label: t('tabs.keys'), content: <CaseParts view={view} /> },
+        { id: 'tab-keys', label: t('tabs.keys'), content: <KeysTab view={view} /> },
       ]}
     />
+  )
+}
+
+function KeysTab({ view }: { view: CaseView }) {
+  return (
+    <>
+      <CaseParts view={view} />
+      <CaseStanding view={view} />
+    </>
   )
 }
