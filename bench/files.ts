@@ -38,6 +38,7 @@ async function measure(): Promise<void> {
   }
   await add('warm-up.pdf', 10 * mega)
   say('raw: SHA-256 and INSERT', await timed(() => raw(100 * mega)))
+  say('addFile, 10 MB', await timed(() => add('small.pdf', 10 * mega)), 10)
   say('addFile, 100 MB', await timed(() => add('large.pdf', 100 * mega)))
   say('raw again', await timed(() => raw(100 * mega)))
   say('addFile, 10 × 20 MB at once', await timed(() => Promise.all(Array.from({ length: 10 }, (_, at) => add(`${at}.pdf`, 20 * mega)))), 200)

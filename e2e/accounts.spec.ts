@@ -1,10 +1,18 @@
 import { expect, test, type Page } from '@playwright/test'
+import { budget } from '@/bench/budget'
+import { HttpVisitor } from '@/bench/http-visit'
 import { findings } from '@/e2e/support/axe'
 import { administratorInBrowser, inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser, type Person } from '@/e2e/support/browser-people'
 import { confirmRoles } from '@/e2e/support/confirm-roles'
+import { languages } from '@/lib/platform/language'
 import words from '@/messages/en.json' with { type: 'json' }
+import es from '@/messages/es.json' with { type: 'json' }
+import fr from '@/messages/fr.json' with { type: 'json' }
+import ht from '@/messages/ht.json' with { type: 'json' }
 
 const { join: joinWords, signIn: signInWords, accounts: accountWords, me: meWords, errors, terms } = words
+
+const all = { ht, fr, en: words, es }
 
 test.describe.configure({ mode: 'serial' })
 
@@ -28,6 +36,18 @@ test('the set-up link makes the first administrator, and dies with its use', asy
   await expect(page).toHaveURL(/\/accounts$/)
   await expectNoFindings(page)
   expect((await page.goto('/set-up'))?.status()).toBe(404)
+})
+
+test('until somebody can read reports no page offers to take one, and each stays within its weight', async ({ baseURL }) => {
+  const visitor = new HttpVisitor(baseURL ?? '')
+  for (const language of languages) {
+    for (const path of ['', '/form/1', '/form/2']) {
+      await visitor.open(`/${language}${path}`)
+      expect(visitor.page.text).toContain(all[language].home.closedTitle)
+      expect([visitor.has('continue'), visitor.page.text.includes(`class="door" href="/${language}/form/`)]).toEqual([false, false])
+      expect([language, path, (await visitor.htmlAndCss()) <= budget.htmlAndCss]).toEqual([language, path, true])
+    }
+  }
 })
 
 test('somebody joins by a link whose code leaves the address bar, signs in, and lists and ends sessions', async ({ page, browser }) => {

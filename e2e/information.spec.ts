@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { colleagues } from '@/e2e/support/office-people'
+import { languages } from '@/lib/platform/language'
+import en from '@/messages/en.json' with { type: 'json' }
+import es from '@/messages/es.json' with { type: 'json' }
+import fr from '@/messages/fr.json' with { type: 'json' }
+import ht from '@/messages/ht.json' with { type: 'json' }
+
+const words = { ht, fr, en, es }
 
 const rules = JSON.parse(readFileSync('lib/reference/haiti/rules.json', 'utf8')) as { deadlines: { code: string; days: number }[] }
 const days = (code: string) => rules.deadlines.find((deadline) => deadline.code === code)?.days ?? Number.NaN
@@ -14,23 +21,26 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript on a phone`, () => {
     test.use({ javaScriptEnabled, viewport: { width: 360, height: 740 } })
 
-    test('the six questions of a newcomer are answered within one tap, and in full one further', async ({ page }) => {
-      await page.goto('/en')
-      const questions = ['Who reads this?', 'Can they find me?', 'Does it stay secret?', 'What happens then?', 'What can it change?', 'Does it cost anything?']
-      for (const question of questions) {
-        const fold = page.locator('details', { has: page.getByText(question, { exact: true }) })
-        await expect(fold.locator('p').first()).toBeHidden()
-        await fold.locator('summary').click()
-        await expect(fold.locator('p').first()).toBeVisible()
-        const link = fold.getByRole('link')
-        const [title, href] = [await link.innerText(), (await link.getAttribute('href')) ?? '']
-        const [, id] = href.split('#')
-        await link.click()
-        await expect(page.locator('h1')).toHaveText(title)
-        if (id) await expect(page.locator(`#${id}`)).toBeInViewport()
-        await page.goto('/en')
-      }
-    })
+    for (const language of languages) {
+      test(`the six questions of a newcomer are answered in ${language} within one tap, and in full one further`, async ({ page }) => {
+        const { home } = words[language]
+        const questions = [home.whoTitle, home.findTitle, home.secretTitle, home.nextTitle, home.honestTitle, home.costTitle]
+        if (language === 'en') expect(questions).toEqual(['Who reads this?', 'Can they find me?', 'Does it stay secret?', 'What happens then?', 'What can it change?', 'Does it cost anything?'])
+        for (const question of questions) {
+          await page.goto(`/${language}`)
+          const fold = page.locator('details', { has: page.getByText(question, { exact: true }) })
+          await expect(fold.locator('p').first()).toBeHidden()
+          await fold.locator('summary').click()
+          await expect(fold.locator('p').first()).toBeVisible()
+          const link = fold.getByRole('link')
+          const [title, href] = [await link.innerText(), (await link.getAttribute('href')) ?? '']
+          const [, id] = href.split('#')
+          await link.click()
+          await expect(page.locator('h1')).toHaveText(title)
+          if (id) await expect(page.locator(`#${id}`)).toBeInViewport()
+        }
+      })
+    }
 
     test('help in a department is found by plain links, the whole country first', async ({ page }) => {
       await page.goto('/en/services')

@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 
 const { cases: w, terms } = words
 const { move } = terms
-const marks = { narrative: 'ZXNARRATIVEZX', name: 'ZXNAMEZX', reach: 'ZXREACHZX', message: 'ZXMESSAGEZX', reason: 'ZXREASONZX', question: 'ZXQUESTIONZX' }
+const marks = { narrative: 'ZXNARRATIVEZX', name: 'ZXNAMEZX', reach: 'ZXREACHZX', message: 'ZXMESSAGEZX', reason: 'ZXREASONZX', question: 'ZXQUESTIONZX', file: 'ZXFILEZX', content: 'ZXCONTENTZX' }
 
 let intake: Page
 let lead: Page
@@ -67,6 +67,11 @@ test('a report comes in by phone, without JavaScript, in Creole', async ({ brows
   await expect(phone.locator('html')).toHaveAttribute('lang', 'ht')
   await phone.locator('a[href="/ht/form/2"]').click()
   await report(phone, 'Yon sòlda te fè ti sè m nan mal. Li gen katòz an.')
+  // More than one chunk, so that what is sealed in the middle is looked for as well.
+  const buffer = Buffer.from(`%PDF-1.7\n${`${marks.content} `.repeat(20_000)}`)
+  await phone.locator('#files-chosen').setInputFiles({ name: `${marks.file}.pdf`, mimeType: 'application/pdf', buffer })
+  await phone.locator('#files button[type="submit"], #files form button').first().click()
+  await expect(phone).toHaveURL(/messages\?added=1$/)
 })
 
 test('another by the form, in French', async ({ browser }) => {

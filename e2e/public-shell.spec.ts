@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { BrowserVisitor } from '@/e2e/support/browser-visit'
-import { publicAddresses, tellers, walkForm, walkMailbox } from '@/e2e/support/every-page'
+import { nowhere, publicAddresses, tellers, walkForm, walkMailbox } from '@/e2e/support/every-page'
 import { colleagues } from '@/e2e/support/office-people'
 import { prepare } from '@/e2e/support/prepared'
 import { everything } from '@/e2e/support/reporting'
@@ -9,6 +9,8 @@ import { languages, type Language } from '@/lib/platform/language'
 
 // Every public page, looked at in every way there is. Side by side: each of these only reads, or sends reports that nobody counts.
 test.describe.configure({ mode: 'parallel' })
+// A colour on its way to another is neither.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 let receipts: string[]
 
@@ -19,7 +21,6 @@ test.beforeAll(async ({ browser }) => {
 
 /** All departments are one page with other names; two of them stand for all. */
 const addresses = publicAddresses().filter((path) => !/\/services\/[2-9]$/.test(path))
-const notFound = '/nonsense'
 
 /** Links stay in the language and the weight one has chosen, but for those that say otherwise. */
 async function expectKnownLinks({ page, name, language, prefix }: Shown): Promise<void> {
@@ -34,7 +35,7 @@ for (const prefix of ['', '/lite'] as const) {
       for (const path of addresses) {
         const shown: Shown = { page, name: `${prefix}/${language}${path}`, language, prefix }
         const answer = await page.goto(shown.name)
-        expect([path, answer?.status()]).toEqual([path, path === notFound ? 404 : 200])
+        expect([path, answer?.status()]).toEqual([path, path === nowhere ? 404 : 200])
         await expectReachable(shown)
         await expectSound(shown)
         await expectKnownLinks(shown)

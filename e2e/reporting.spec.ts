@@ -3,9 +3,14 @@ import { colleagues } from '@/e2e/support/office-people'
 import { answerAll, answerPage, fileReport, press, receiptOf } from '@/e2e/support/report-in-browser'
 import { button, countCases, everything, expectGoodPage, field, newest, query } from '@/e2e/support/reporting'
 import { languages } from '@/lib/platform/language'
-import words from '@/messages/en.json' with { type: 'json' }
+import en from '@/messages/en.json' with { type: 'json' }
+import es from '@/messages/es.json' with { type: 'json' }
+import fr from '@/messages/fr.json' with { type: 'json' }
+import ht from '@/messages/ht.json' with { type: 'json' }
 
-const { ask } = words
+const words = { ht, fr, en, es }
+// Side by side: nobody else reports to the server of these tests.
+test.describe.configure({ mode: 'parallel' })
 
 test.beforeAll(async ({ browser }) => {
   await colleagues(browser, { reader: { name: 'Nadia Li', roles: ['INTAKE_OFFICER'] } })
@@ -94,31 +99,34 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await countCases()).toBe(before + 1)
     })
 
-    test('a child is told first whom to call, in simpler words, and the case goes to the lead at once', async ({ page }) => {
-      await page.goto('/en/form/2')
-      await press(page, 'continue')
-      await answerPage(page, { reporterType: 'VICTIM' })
-      await press(page, 'continue')
-      await answerPage(page, { harmedAge: '12_14' })
-      await press(page, 'continue')
-      await expect(page.getByRole('heading', { name: ask.minor.noticeTitle })).toBeVisible()
-      await expect(page.locator('.notice a[href^="tel:"]').first()).toHaveAttribute('href', 'tel:188')
-      await press(page, 'continue')
-      await expect(page.locator('h1')).toHaveText(ask.minor.page.narrative)
-      await answerAll(page, { narrative: 'Se tonton mwen.' })
-      await button(page, 'send').click()
-      await receiptOf(page)
-      expect(await query(`SELECT is_escalated, under_eighteen FROM case_file WHERE id = ${newest}`)).toEqual([{ is_escalated: true, under_eighteen: 'YES' }])
-      const [entry] = await query<{ codes: string }>(`SELECT codes FROM log_entry WHERE event = 'report.received' AND subject_id = ${newest}`)
-      expect(entry?.codes).toContain('escalated=CHILD')
-    })
+    for (const language of languages) {
+      test(`a child is told in ${language} first whom to call, in simpler words, and the case goes to the lead at once`, async ({ page }) => {
+        const { minor } = words[language].ask
+        await page.goto(`/${language}/form/2`)
+        await press(page, 'continue')
+        await answerPage(page, { reporterType: 'VICTIM' })
+        await press(page, 'continue')
+        await answerPage(page, { harmedAge: '12_14' })
+        await press(page, 'continue')
+        await expect(page.getByRole('heading', { name: minor.noticeTitle })).toBeVisible()
+        await expect(page.locator('.notice a[href^="tel:"]').first()).toHaveAttribute('href', 'tel:188')
+        await press(page, 'continue')
+        await expect(page.locator('h1')).toHaveText(minor.page.narrative)
+        await answerAll(page, { narrative: 'Se tonton mwen.' })
+        await button(page, 'send').click()
+        await receiptOf(page)
+        expect(await query(`SELECT is_escalated, under_eighteen FROM case_file WHERE id = ${newest}`)).toEqual([{ is_escalated: true, under_eighteen: 'YES' }])
+        const [entry] = await query<{ codes: string }>(`SELECT codes FROM log_entry WHERE event = 'report.received' AND subject_id = ${newest}`)
+        expect(entry?.codes).toContain('escalated=CHILD')
+      })
+    }
 
     test('whoever does not want to be written down is not, and still finds help', async ({ page }) => {
       const before = await countCases()
       await page.goto('/en/form/2')
       await answerPage(page, { record: 'NO' })
       await press(page, 'continue')
-      await expect(page.locator('h1')).toHaveText(ask.page.stopped)
+      await expect(page.locator('h1')).toHaveText(en.ask.page.stopped)
       await expect(page.locator('main a[href^="tel:"]').first()).toBeVisible()
       await expect(button(page, 'continue')).toHaveCount(0)
       await press(page, 'back')

@@ -6,6 +6,8 @@ import { colleagues } from '@/e2e/support/office-people'
 import { prepare } from '@/e2e/support/prepared'
 import { languages } from '@/lib/platform/language'
 
+test.describe.configure({ mode: 'parallel' })
+
 let receipts: string[]
 
 test.beforeAll(async ({ browser }) => {

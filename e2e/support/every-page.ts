@@ -28,7 +28,6 @@ const examples: Record<string, readonly string[]> = {
   '[form]': ['1', '2'],
   '[page]': ['1', '2', '3', '4', '5'],
   '[place]': Array.from({ length: 10 }, (_, at) => String(at + 1)),
-  '[...rest]': ['nonsense'],
 }
 
 /** Every public address after its language, read from the folder, so that a new one cannot be forgotten. */
@@ -40,8 +39,10 @@ export function publicPaths(from = folder, path = ''): string[] {
     return parts.flatMap((part) => publicPaths(join(from, entry.name), `${path}/${part}`))
   })
 }
-/** The same with what became of files that a browser without scripts sent. */
-export const publicAddresses = () => [...publicPaths(), '/messages?closed=files', `/messages?added=2&refused=${fileRefusals.join('.')}`]
+/** What is at no address. */
+export const nowhere = '/nonsense'
+/** The same with what became of files that a browser without scripts sent, and what is said of an address that is none. */
+export const publicAddresses = () => [...publicPaths(), nowhere, '/messages?closed=files', `/messages?added=2&refused=${fileRefusals.join('.')}`]
 
 /** Whoever tells much: an account of a thousand characters, and something in every other box, in real sentences. */
 export function longAnswers(language: Language) {

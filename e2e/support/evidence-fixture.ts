@@ -10,7 +10,7 @@ import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 import { sealItem } from '@/lib/vault/compartment'
 import { sealTo, sha256 } from '@/lib/vault/seal'
-import { chunkBytes, newFileKey, sealer } from '@/lib/vault/stream'
+import { chunkBytes, newFileKey, sealChunk } from '@/lib/vault/stream'
 
 type Asked = Partial<FileDetail & { content: Buffer; kind: FileKind; scan: ScanState; originalId: string }>
 
@@ -22,12 +22,11 @@ export async function storeTestFile(caseId: string, asked: Asked = {}): Promise<
   const account = await db().compartment.findFirstOrThrow({ where: { caseId, kind: 'ACCOUNT' } })
   const detail: FileDetail = { name, mime, sizeBytes: content.length, sha256: asked.sha256 ?? sha256(content).toString('hex'), hidden }
   const item = sealItem(account, 'FILE_DETAIL', JSON.stringify(detail))
-  const { header, push } = sealer(key, id)
   const chunks = Math.max(1, Math.ceil(content.length / chunkBytes))
   const sealed = Array.from({ length: chunks }, (_, position) => ({
     fileId: id,
     position,
-    ciphertext: new Uint8Array(push(content.subarray(position * chunkBytes, (position + 1) * chunkBytes), position === chunks - 1)),
+    ciphertext: new Uint8Array(sealChunk(key, { fileId: id, position, isLast: position === chunks - 1 }, content.subarray(position * chunkBytes, (position + 1) * chunkBytes))),
   }))
   await db().fileChunk.createMany({ data: sealed })
   await transaction(reporter, async (tx) => {
@@ -38,7 +37,6 @@ export async function storeTestFile(caseId: string, asked: Asked = {}): Promise<
         compartmentId: account.id,
         detailItemId: item.id,
         contentKeySealed: new Uint8Array(sealTo(account.publicKey, key)),
-        header: new Uint8Array(header),
         at: thisHour(),
       },
     })

@@ -99,7 +99,7 @@ function withoutEdge(page: Page): Promise<string[]> {
 async function expectSilentPaper(page: Page, name: string): Promise<void> {
   const { host } = new URL(page.url())
   const paper = await page.evaluate(() => ({
-    shown: [...document.querySelectorAll('.leave, .public-header, .public-footer, .skip-link, main nav, .print-button')].filter((part) => part.checkVisibility()).map(({ className }) => className),
+    shown: [...document.querySelectorAll('.leave, .public-header, .public-footer, .skip-link, .no-print, .print-button')].filter((part) => part.checkVisibility()).map(({ className }) => className),
     added: [...document.querySelectorAll('a')].map((link) => getComputedStyle(link, '::after').content).filter((content) => !/^(none|normal)$/.test(content)),
     text: document.body.innerText,
   }))

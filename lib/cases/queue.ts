@@ -9,7 +9,7 @@ import { db } from '@/lib/platform/db'
 type Where = Prisma.CaseFileWhereInput
 const dayMs = 86_400_000
 
-export const queueColumns = {
+const queueColumns = {
   id: true,
   reference: true,
   complaintClass: true,

@@ -68,7 +68,7 @@ async function read(id: string) {
   expect(rows).toHaveLength(file.chunks)
   const content: Buffer[] = []
   const chunks = parts2(rows.map(({ ciphertext }) => ciphertext))
-  for await (const part of openChunks(openSealed(pair, file.contentKeySealed), id, file.header, chunks)) content.push(part)
+  for await (const part of openChunks(openSealed(pair, file.contentKeySealed), id, file.chunks, chunks)) content.push(part)
   const detail = FileDetail.parse(JSON.parse(openItem(pair, file.detail.contentKeySealed, file.detail)))
   return { file, detail, content: Buffer.concat(content) }
 }

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import type { Reporter } from '@/lib/access/actor-type'
 import { decideType, macroFinder, type FileType } from '@/lib/evidence/file-type'
 import { keepFile, type Arrived } from '@/lib/evidence/keep-file'
-import { pieces, UploadEnded, type Piece } from '@/lib/evidence/pieces'
+import { pieces, UploadEnded, type Bring, type Piece } from '@/lib/evidence/pieces'
+import { places, type PlaceLimits } from '@/lib/evidence/places'
 import { beginScan, type Scan } from '@/lib/evidence/scan'
 import type { FileRefusal } from '@/lib/evidence/schema'
-import { turns } from '@/lib/evidence/turns'
 import { beginUpload, dropUpload, sweepSometimes, type Upload } from '@/lib/evidence/uploads'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { db } from '@/lib/platform/db'
@@ -16,9 +16,7 @@ import { setting } from '@/lib/reference/queries'
 
 export type IncomingFile = { name: string; content: AsyncIterable<Uint8Array> }
 
-/** Each holds a megabyte on its way to the database, and a photo whole; more at once would bring a small server down. */
-const inTurn = turns(12)
-const silenceMs = 60_000
+const inPlace = places()
 const mega = 1_000_000
 
 /**
@@ -27,18 +25,20 @@ const mega = 1_000_000
  */
 export async function addFile(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile): Promise<Result<AddedFile, FileRefusal>> {
   await sweepSometimes()
-  return inTurn(() => receive(actor, mailbox, incoming))
+  const limits = await readLimits()
+  return inPlace(limits.places, (bring) => receive(actor, mailbox, incoming, { limits, bring }))
 }
 
-async function receive(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile): Promise<Result<AddedFile, FileRefusal>> {
-  const limits = await readLimits()
+type Terms = { limits: Limits; bring: Bring }
+
+async function receive(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile, { limits, bring }: Terms): Promise<Result<AddedFile, FileRefusal>> {
   const files = await db().storedFile.count({ where: { caseId: mailbox.caseId, originalId: null } })
   if (files >= limits.files) return refuse('too-many')
   const upload = await beginUpload(actor, limits.total)
   const scan = beginScan()
   let kept: Result<AddedFile, FileRefusal> | undefined
   try {
-    const arrived = await takeIn(upload, scan, { ...incoming, name: shownName(incoming.name) }, limits)
+    const arrived = await takeIn(upload, scan, { ...incoming, name: shownName(incoming.name) }, { limits, bring })
     kept = await keepFile(actor, mailbox, arrived, limits)
     return kept
   } catch (error) {
@@ -51,30 +51,33 @@ async function receive(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile
   }
 }
 
-export type Limits = { files: number; file: number; image: number; total: number }
+export type Limits = { files: number; file: number; image: number; total: number; places: PlaceLimits }
 
 async function readLimits(): Promise<Limits> {
-  const [files, file, image, total] = await Promise.all([
+  const [files, file, image, total, most, kilobytes] = await Promise.all([
     setting('FILES_MAX', 20),
     setting('FILE_MEGABYTES_MAX', 100),
     setting('IMAGE_MEGABYTES_MAX', 25),
     setting('UPLOADS_GIGABYTES_MAX', 20),
+    setting('UPLOADS_AT_ONCE', 60),
+    setting('UPLOAD_KILOBYTES_PER_MINUTE_MIN', 30),
   ])
-  return { files, file: file * mega, image: image * mega, total: total * 1000 * mega }
+  return { files, file: file * mega, image: image * mega, total: total * 1000 * mega, places: { most, bytesPerMinute: kilobytes * 1000 } }
 }
 
 /** Reads, decides, hashes, seals and stores piece by piece. Throws UploadEnded. */
-async function takeIn(upload: Upload, scan: Scan, { name, content }: IncomingFile, limits: Limits): Promise<Arrived> {
+async function takeIn(upload: Upload, scan: Scan, { name, content }: IncomingFile, { limits, bring }: Terms): Promise<Arrived> {
   const [hash, hasMacro] = [createHash('sha256'), macroFinder()]
   let type: FileType | undefined
   let photo: Buffer[] | null = []
   let sizeBytes = 0
-  for await (const { bytes, isLast } of pieces(content, limits.file, silenceMs)) {
+  for await (const { bytes, isLast } of pieces(content, limits.file, bring)) {
     type ??= await typeOf({ bytes, isLast }, name)
     if (type.kind === 'DOCUMENT' && hasMacro(bytes)) throw new UploadEnded('executable')
     sizeBytes += bytes.length
     if (type.kind !== 'IMAGE' || sizeBytes > limits.image) photo = null
-    photo?.push(bytes)
+    // The piece is used again: what is to stay has to be copied.
+    photo?.push(Buffer.from(bytes))
     hash.update(bytes)
     await Promise.all([scan.push(bytes), upload.push(bytes, isLast)])
   }

@@ -3,10 +3,11 @@ import type { AddedFile } from '@/lib/evidence/answers'
 import { createHash } from 'node:crypto'
 import type { Reporter } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
-import { cleanPhoto, describePhoto } from '@/lib/evidence/photo'
+import { readPhoto } from '@/lib/evidence/photo'
 import type { FileDetail, FileRefusal, Hidden } from '@/lib/evidence/schema'
 import { beginUpload, dropUpload, endUpload, type SealedUpload } from '@/lib/evidence/uploads'
 import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
+import { goOn } from '@/lib/intake/go-on'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { reporterMac } from '@/lib/intake/store-message'
 import { append } from '@/lib/log/append'
@@ -37,10 +38,11 @@ type Cleaned = { upload: SealedUpload; detail: FileDetail }
 /** Makes a file of the case of what arrived. The answer names an earlier file when the same was sent before. */
 export async function keepFile(actor: Reporter, mailbox: Mailbox, arrived: Arrived, limits: { files: number; total: number }): Promise<Kept> {
   const digest = new Uint8Array(reporterMac(mailbox.keys, 'file', `${arrived.sha256}\n${arrived.name}`))
-  const hidden = arrived.photo && (await describePhoto(arrived.photo))
+  const photo = arrived.photo && (await readPhoto(arrived.photo))
+  const hidden = photo?.hidden ?? null
   const earlier = await findEarlier(db(), mailbox.caseId, digest)
   if (earlier) return ok({ ...earlier, hidden })
-  const cleaned = arrived.photo && (await storeCleaned(actor, arrived, arrived.photo, limits.total))
+  const cleaned = photo?.cleaned ? await storeCleaned(actor, arrived, photo.cleaned, limits.total) : null
   let kept: Kept | undefined
   try {
     kept = await transaction(actor, (tx) => store(tx, mailbox.caseId, { arrived, digest, hidden, cleaned }, limits.files))
@@ -55,11 +57,8 @@ function findEarlier(tx: Tx, caseId: string, digest: Uint8Array<ArrayBuffer>) {
   return tx.storedFile.findUnique({ where: { caseId_digest: { caseId, digest } }, select: { id: true, kind: true } })
 }
 
-/** What officers look at: the picture without what is hidden in the file. Null when the picture cannot be read. */
-async function storeCleaned(actor: Reporter, { name }: Arrived, photo: Buffer, bytesTotalMax: number): Promise<Cleaned | null> {
-  const cleaned = await cleanPhoto(photo)
-  if (!cleaned) return null
-  const { bytes, mime } = cleaned
+/** What officers look at: the picture without what is hidden in the file. */
+async function storeCleaned(actor: Reporter, { name }: Arrived, bytes: Buffer, bytesTotalMax: number): Promise<Cleaned> {
   const upload = await beginUpload(actor, bytesTotalMax)
   try {
     for (let at = 0; at < bytes.length; at += chunkBytes) {
@@ -70,7 +69,7 @@ async function storeCleaned(actor: Reporter, { name }: Arrived, photo: Buffer, b
     throw error
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const detail = { name: `${name.replace(/\.[^.]*$/, '')}.jpg`, mime, sizeBytes: bytes.length, sha256, hidden: null }
+  const detail = { name: `${name.replace(/\.[^.]*$/, '')}.jpg`, mime: 'image/jpeg', sizeBytes: bytes.length, sha256, hidden: null }
   return { upload: upload.sealed(), detail }
 }
 
@@ -90,11 +89,11 @@ async function store(tx: Tx, caseId: string, { arrived, digest, hidden, cleaned 
     await storeItem(tx, caseId, item)
     const contentKeySealed = new Uint8Array(sealTo(compartment.publicKey, of.key))
     const plain = { id: of.id, caseId, compartmentId: compartment.id, kind, chunks: of.chunks, scan, at: thisHour() }
-    await tx.storedFile.create({ data: { ...plain, ...more, detailItemId: item.id, contentKeySealed, header: new Uint8Array(of.header) } })
+    await tx.storedFile.create({ data: { ...plain, ...more, detailItemId: item.id, contentKeySealed } })
     return item.commitment
   }
   const commitment = await add(upload, { name, mime, sizeBytes, sha256, hidden }, { digest, originalId: null })
   if (cleaned) await add(cleaned.upload, cleaned.detail, { digest: null, originalId: upload.id })
-  await append(tx, { subject: 'case', subjectId: caseId, type: 'file.added', codes: { file: upload.id, kind }, commitment })
+  await append(tx, { subject: 'case', subjectId: caseId, type: 'file.added', ...(await goOn(tx, caseId)), codes: { file: upload.id, kind }, commitment })
   return ok({ id: upload.id, kind, hidden })
 }

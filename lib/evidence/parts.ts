@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
-import { heard } from '@/lib/evidence/pieces'
+import { heard, within } from '@/lib/evidence/pieces'
 
 /** What is left of files that were refused is read to this length and no further, so that a browser gets to see the answer. */
 const unwantedBytesMax = 100_000_000
@@ -46,7 +46,10 @@ export async function readParts(
     queue.catch(() => source.destroy())
   })
   try {
-    await pipeline(heard(source, silenceMs), form)
+    await pipeline(
+      heard(source, (next) => within(silenceMs, next())),
+      form,
+    )
   } catch (cause) {
     // The connection broke, or this is no form: the file that was being read learns it, the others are answered already.
     for (const stream of open) stream.destroy(new Error('the form broke off', { cause }))

@@ -13,21 +13,25 @@ export class UploadEnded extends Error {
   }
 }
 
+/** Waits for what a source brings next, or rejects. */
+export type Bring = (next: () => Promise<IteratorResult<Uint8Array>>) => Promise<IteratorResult<Uint8Array>>
+
+/** `bytes` is used again for the next piece: whoever wants to keep it copies it. */
 export type Piece = { bytes: Buffer; isLast: boolean }
 
 /**
  * Content in whatever parts it comes, cut into pieces of 64 KiB; the last may be shorter, or empty when there was nothing.
- * Throws UploadEnded: 'too-large' as soon as there are more than `bytesMax`, 'broken' when the connection breaks or stays silent.
+ * Throws UploadEnded: 'too-large' as soon as there are more than `bytesMax`, 'broken' when the connection breaks or `bring` rejects.
  */
-export async function* pieces(content: AsyncIterable<Uint8Array>, bytesMax: number, silenceMs: number): AsyncGenerator<Piece, void, undefined> {
-  let [piece, filled, total] = [Buffer.allocUnsafeSlow(chunkBytes), 0, 0]
-  for await (const some of heard(content, silenceMs)) {
+export async function* pieces(content: AsyncIterable<Uint8Array>, bytesMax: number, bring: Bring): AsyncGenerator<Piece, void, undefined> {
+  const piece = Buffer.allocUnsafeSlow(chunkBytes)
+  let [filled, total] = [0, 0]
+  for await (const some of heard(content, bring)) {
     total += some.length
     if (total > bytesMax) throw new UploadEnded('too-large')
     for (let at = 0; at < some.length; ) {
       if (filled === chunkBytes) {
         yield { bytes: piece, isLast: false }
-        piece = Buffer.allocUnsafeSlow(chunkBytes)
         filled = 0
       }
       const part = some.subarray(at, at + chunkBytes - filled)
@@ -39,13 +43,13 @@ export async function* pieces(content: AsyncIterable<Uint8Array>, bytesMax: numb
   yield { bytes: piece.subarray(0, filled), isLast: true }
 }
 
-/** Throws UploadEnded('broken') after a silence. Only reading is timed: while the file waits for its turn or for the database, nobody is late. */
-export async function* heard(content: AsyncIterable<Uint8Array>, silenceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+/** Throws UploadEnded('broken') when `bring` rejects. Only reading is timed: while the database works, nobody is late. */
+export async function* heard(content: AsyncIterable<Uint8Array>, bring: Bring): AsyncGenerator<Uint8Array, void, undefined> {
   const parts = content[Symbol.asyncIterator]()
   let isOver = false
   try {
     for (;;) {
-      const next = await within(silenceMs, parts.next())
+      const next = await bring(() => parts.next())
       if (next.done) return
       yield next.value
     }
@@ -58,13 +62,15 @@ export async function* heard(content: AsyncIterable<Uint8Array>, silenceMs: numb
   }
 }
 
-async function within<T>(silenceMs: number, promise: Promise<T>): Promise<T> {
+/** @param onWait is given what ends the waiting before its time */
+export async function within<T>(silenceMs: number, promise: Promise<T>, onWait: (end: (why: Error) => void) => void = () => undefined): Promise<T> {
   let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<never>((_resolve, reject) => {
+  const ended = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('nothing was sent')), silenceMs)
+    onWait(reject)
   })
   try {
-    return await Promise.race([promise, silence])
+    return await Promise.race([promise, ended])
   } finally {
     clearTimeout(timer)
   }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
 import { storeTestFile, tamper } from '@/e2e/support/evidence-fixture'
@@ -13,6 +14,10 @@ import { readFile } from '@/lib/evidence/read-file'
 import { db } from '@/lib/platform/db'
 import { randomBytes, SealBroken } from '@/lib/vault/seal'
 import { chunkBytes } from '@/lib/vault/stream'
+
+/** Where a scanner is set up; whether one listens is each test's own. */
+const scannerAt = `/tmp/temwen-late-${randomUUID()}`
+process.env.TEMWEN_CLAMD = `unix:${scannerAt}`
 
 let reference: Awaited<ReturnType<typeof makeReference>>
 let intake: Officer
@@ -151,5 +156,38 @@ describe('a file is given out', () => {
   ])('under a name that is fit for a header: %s', async (name, safe) => {
     const { id } = await fileCase()
     expect((await readFile(intake, id, await storeTestFile(id, { name }))).name).toBe(safe)
+  })
+})
+
+describe('a file that came while the scanner was away', () => {
+  const listen = async (answer: string) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.on('data', (some) => some.subarray(-4).equals(Buffer.alloc(4)) && socket.end(answer))
+    })
+    await new Promise<void>((resolve) => server.listen(scannerAt, resolve))
+    return server
+  }
+
+  test.each([
+    ['stream: OK\0', 'CLEAN', 'a.pdf'],
+    ['stream: Temwen.Test FOUND\0', 'INFECTED', 'a.pdf.infected'],
+  ] as const)('is looked at before its first byte leaves (%s), once, and that is an entry', async (answer, scan, name) => {
+    const { id } = await fileCase()
+    const file = await storeTestFile(id, { content, name: 'a.pdf', scan: 'NOT_SCANNED' })
+    const scanner = await listen(answer)
+    expect((await readFile(intake, id, file)).name).toBe(name)
+    await readFile(lead, id, file)
+    scanner.close()
+    expect((await db().storedFile.findUniqueOrThrow({ where: { id: file } })).scan).toBe(scan)
+    const entries = (await snapshot(id)).entries.filter(({ event }) => event === 'file.scanned')
+    expect(entries.map(({ codes, actorId }) => [codes, actorId])).toEqual([[`file=${file} scan=${scan}`, intake.id]])
+  })
+
+  test('is handed out as before while the scanner is still away', async () => {
+    const { id } = await fileCase()
+    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
+    expect((await whole(intake, id, file)).equals(content)).toBe(true)
+    expect((await snapshot(id)).entries.some(({ event }) => event === 'file.scanned')).toBe(false)
   })
 })

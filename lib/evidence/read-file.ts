@@ -3,16 +3,18 @@ import { createHash } from 'node:crypto'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { compartmentOf, loadCase, openCompartment } from '@/lib/cases/load-case'
+import { beginScan, hasScanner } from '@/lib/evidence/scan'
 import { FileDetail } from '@/lib/evidence/schema'
+import { storedChunks } from '@/lib/evidence/uploads'
+import type { StoredFile } from '@/lib/generated/prisma/client'
+import type { ScanState } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
-import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 import { openItem } from '@/lib/vault/compartment'
 import { openSealed, SealBroken } from '@/lib/vault/seal'
 import { openChunks } from '@/lib/vault/stream'
 
-/** A megabyte of content: as much of a file as is in memory at once. */
-const batchChunks = 16
+type Stored = Pick<StoredFile, 'id' | 'caseId' | 'chunks' | 'scan'>
 
 export type OpenedFile = {
   /** Of the letters, digits, dots, dashes and underscores of ASCII: fit for a header and for every file system. */
@@ -41,27 +43,35 @@ export async function readFile(officer: Officer, caseId: string, fileId: string)
     await append(tx, { subject: 'case', subjectId: caseId, type: 'file.read', codes: { file: fileId } })
     return { file: found, key: openSealed(pair, found.contentKeySealed), detail: FileDetail.parse(JSON.parse(text)) }
   })
-  const isInfected = file.scan === 'INFECTED'
+  const isInfected = (await scanNow(officer, key, file, detail)) === 'INFECTED'
   return {
     name: safeName(detail.name) + (isInfected ? '.infected' : ''),
     // What strangers sent is never shown by a browser that is signed in here.
     shownAs: file.originalId && !isInfected && detail.mime === 'image/jpeg' ? 'image/jpeg' : null,
-    content: checked(openChunks(key, fileId, file.header, storedChunks(fileId)), detail),
+    content: contentOf(key, file, detail),
   }
 }
 
-/** In the order of their positions, a batch in memory at a time. */
-async function* storedChunks(fileId: string): AsyncGenerator<Uint8Array> {
-  let after = -1
-  for (;;) {
-    const batch = await db().fileChunk.findMany({
-      where: { fileId, position: { gt: after } },
-      orderBy: { position: 'asc' },
-      take: batchChunks,
+const contentOf = (key: Buffer, { id, chunks }: Stored, detail: FileDetail) => checked(openChunks(key, id, chunks, storedChunks(id)), detail)
+
+/**
+ * A file that came while the scanner was away is looked at now, before its first byte leaves: only whoever holds the key can have it
+ * looked at. Without a scanner it stays as it is.
+ */
+async function scanNow(officer: Officer, key: Buffer, file: Stored, detail: FileDetail): Promise<ScanState> {
+  if (file.scan !== 'NOT_SCANNED' || !hasScanner()) return file.scan
+  const scan = beginScan()
+  try {
+    for await (const part of contentOf(key, file, detail)) await scan.push(part)
+    const state = await scan.end()
+    if (state === 'NOT_SCANNED') return state
+    await transaction(officer, async (tx) => {
+      await append(tx, { subject: 'case', subjectId: file.caseId, type: 'file.scanned', codes: { file: file.id, scan: state } })
+      await tx.storedFile.update({ where: { id: file.id }, data: { scan: state } })
     })
-    for (const { ciphertext } of batch) yield ciphertext
-    after = batch.at(-1)?.position ?? after
-    if (batch.length < batchChunks) return
+    return state
+  } finally {
+    scan.stop()
   }
 }
 

@@ -14,6 +14,9 @@ export type Scan = {
 
 const nobody: Scan = { push: () => Promise.resolve(), end: () => Promise.resolve('NOT_SCANNED'), stop: () => undefined }
 
+/** Whether one is set up. */
+export const hasScanner = () => env().TEMWEN_CLAMD !== undefined
+
 /**
  * clamd's INSTREAM (clamd(8)): the content in pieces, each behind its length, and a length of zero at the end.
  * The scanner never stands in the way of a file: whatever goes wrong with it, the file waits sealed as not scanned.
@@ -51,7 +54,8 @@ async function send(socket: Socket, closed: Promise<void>, content: Uint8Array):
   const length = Buffer.alloc(4)
   length.writeUInt32BE(content.length)
   socket.write(length)
-  if (socket.write(content)) return
+  // A copy: the caller uses its piece again, and the socket may still hold it.
+  if (socket.write(Buffer.from(content))) return
   await Promise.race([new Promise<void>((resolve) => socket.once('drain', resolve)), closed])
 }
 

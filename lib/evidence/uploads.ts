@@ -2,16 +2,21 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { system, type Reporter } from '@/lib/access/actor-type'
 import { UploadEnded } from '@/lib/evidence/pieces'
+import { turns } from '@/lib/evidence/turns'
 import { now, thisHour } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { transaction } from '@/lib/platform/transaction'
-import { chunkBytes, newFileKey, sealer } from '@/lib/vault/stream'
+import { bareTransaction, transaction, type Sql } from '@/lib/platform/transaction'
+import { chunkBytes, newFileKey, sealChunk } from '@/lib/vault/stream'
 
-/** Bytes of content that are in memory before they go to the database. */
-const batchBytes = 16 * chunkBytes
+/** What an upload holds in memory before it goes to the database: a quarter of a megabyte, because many are open at once. */
+const batchChunks = 4
+/** How many chunks are stored between two looks at how much room is left. */
+const lookChunks = 16
+/** Reports need connections to the database too. */
+const inTurn = turns(4)
 
 /** What the transaction that makes a file of it has to know. */
-export type SealedUpload = { id: string; key: Buffer; header: Buffer; chunks: number }
+export type SealedUpload = { id: string; key: Buffer; chunks: number }
 
 export type Upload = {
   id: string
@@ -23,37 +28,50 @@ export type Upload = {
 /** A file on its way: sealed as it comes, with a key that is nowhere but in this process until the file is kept. */
 export async function beginUpload(actor: Reporter, bytesTotalMax: number): Promise<Upload> {
   const [id, key] = [randomUUID(), newFileKey()]
-  const { header, push } = sealer(key, id)
-  let [batch, held, stored] = [[] as Buffer[], 0, 0]
+  let [batch, stored] = [[] as Buffer[], 0]
   await transaction(actor, (tx) => tx.upload.create({ data: { fileId: id, beganAt: thisHour() } }))
   return {
     id,
     async push(content, isLast) {
-      batch.push(push(content, isLast))
-      held += content.length
-      if (held < batchBytes && !isLast) return
-      const [chunks, bytes, from] = [batch, held, stored]
+      batch.push(sealChunk(key, { fileId: id, position: stored + batch.length, isLast }, content))
+      if (batch.length < batchChunks && !isLast) return
+      await inTurn(() => bareTransaction(actor, (sql) => storeChunks(sql, { id, from: stored, chunks: batch, bytesTotalMax })))
       stored += batch.length
       batch = []
-      held = 0
-      await transaction(actor, (tx) => storeChunks(tx, { id, from, chunks, bytes, bytesTotalMax }))
     },
-    sealed: () => ({ id, key, header, chunks: stored }),
+    sealed: () => ({ id, key, chunks: stored }),
   }
 }
 
-type Batch = { id: string; from: number; chunks: Buffer[]; bytes: number; bytesTotalMax: number }
+type Batch = { id: string; from: number; chunks: readonly Buffer[]; bytesTotalMax: number }
 
-async function storeChunks(tx: Tx, { id, from, chunks, bytes, bytesTotalMax }: Batch): Promise<void> {
-  const { count } = await tx.upload.updateMany({ where: { fileId: id }, data: { bytes: { increment: bytes } } })
+async function storeChunks(sql: Sql, { id, from, chunks, bytesTotalMax }: Batch): Promise<void> {
+  const { rowCount } = await sql.query('UPDATE upload SET bytes = bytes + $2 WHERE file_id = $1', [id, chunks.length * chunkBytes])
   // Swept away because it took more than a day.
-  if (count !== 1) throw new UploadEnded('broken')
-  const [room] = await tx.$queryRaw<{ used: bigint }[]>`
-    SELECT ((SELECT coalesce(sum(bytes), 0) FROM upload) + (SELECT coalesce(sum(chunks), 0) FROM stored_file) * ${chunkBytes})::bigint AS used`
-  if (!room || room.used > BigInt(bytesTotalMax)) throw new UploadEnded('no-room')
-  await tx.fileChunk.createMany({
-    data: chunks.map((ciphertext, at) => ({ fileId: id, position: from + at, ciphertext: new Uint8Array(ciphertext.buffer, ciphertext.byteOffset, ciphertext.length) as Uint8Array<ArrayBuffer> })),
-  })
+  if (rowCount !== 1) throw new UploadEnded('broken')
+  if (from % lookChunks === 0) await requireRoom(sql, bytesTotalMax)
+  for (const [at, sealed] of chunks.entries()) {
+    await sql.query('INSERT INTO file_chunk (file_id, position, ciphertext) VALUES ($1, $2, $3)', [id, from + at, sealed])
+  }
+}
+
+async function requireRoom(sql: Sql, bytesTotalMax: number): Promise<void> {
+  const { rows } = await sql.query<{ used: string }>(
+    'SELECT (SELECT coalesce(sum(bytes), 0) FROM upload) + (SELECT coalesce(sum(chunks), 0) FROM stored_file) * $1::int AS used',
+    [chunkBytes],
+  )
+  if (!rows[0] || Number(rows[0].used) > bytesTotalMax) throw new UploadEnded('no-room')
+}
+
+/** The chunks of a file as they are stored, in the order of their positions, a megabyte in memory at a time. */
+export async function* storedChunks(fileId: string): AsyncGenerator<Uint8Array> {
+  let after = -1
+  for (;;) {
+    const batch = await db().fileChunk.findMany({ where: { fileId, position: { gt: after } }, orderBy: { position: 'asc' }, take: lookChunks })
+    for (const { ciphertext } of batch) yield ciphertext
+    after = batch.at(-1)?.position ?? after
+    if (batch.length < lookChunks) return
+  }
 }
 
 /** In the transaction that makes a file of it. Throws UploadEnded('broken') when it has been swept away meanwhile. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
-import { waitsForReporter } from '@/lib/cases/status'
+import { goOn } from '@/lib/intake/go-on'
 import type { Contact } from '@/lib/intake/schema'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
@@ -46,7 +46,7 @@ export async function storeMessage(actor: Actor, message: NewMessage): Promise<v
 async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessage): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
   if (await tx.message.findUnique({ where: { id } })) return
-  const { status, compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
+  const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
   const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
     const found = compartments.find((one) => one.kind === kind)
     if (!found) throw new Error(`case has no ${kind} compartment`)
@@ -58,9 +58,6 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   if (reach) await storeItem(tx, caseId, reach)
   await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
 
-  const isAnswer = waitsForReporter.includes(status)
-  const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
-  if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
   const codes = { message: id, contact: reach?.id }
-  await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes, commitment: item.commitment })
+  await append(tx, { subject: 'case', subjectId: caseId, type: event, ...(await goOn(tx, caseId)), codes, commitment: item.commitment })
 }

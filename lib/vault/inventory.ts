@@ -39,7 +39,6 @@ export const sealedColumns = [
   'sign_in_throttle.name_index',
   'stored_file.content_key_sealed',
   'stored_file.digest',
-  'stored_file.header',
 ] as const
 
 /** Plain on purpose: public keys, codes, references, and reference data that is published anyway. */

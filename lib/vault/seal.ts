@@ -73,7 +73,7 @@ export function decrypt(key: Buffer, context: Context, sealed: Uint8Array): Buff
   } catch (cause) {
     throw new SealBroken({ cause })
   }
-  return padded.subarray(0, padded.lastIndexOf(0x80))
+  return unpad(padded)
 }
 
 /** The text said nothing about why: a wrong key and an altered byte look the same. */
@@ -101,10 +101,20 @@ export function equal(left: Uint8Array, right: Uint8Array): boolean {
 function pad(plaintext: Uint8Array, from: number): Buffer {
   let length = from
   while (length < plaintext.length + 1) length *= 2
+  return padTo(length, plaintext)
+}
+
+/** To a length that has room for one byte more than the plaintext. */
+export function padTo(length: number, plaintext: Uint8Array): Buffer {
   const padded = Buffer.alloc(length)
   padded.set(plaintext)
   padded[plaintext.length] = 0x80
   return padded
+}
+
+/** What was padded so, without its padding. */
+export function unpad(padded: Buffer): Buffer {
+  return padded.subarray(0, padded.lastIndexOf(0x80))
 }
 
 function additional({ table, id, field }: Context): Buffer {

@@ -1,86 +1,68 @@
 import 'server-only'
 import sodium from 'sodium-native'
-import { randomBytes, SealBroken } from '@/lib/vault/seal'
+import { padTo, randomBytes, SealBroken, unpad } from '@/lib/vault/seal'
 
-/** Bytes of content in each sealed chunk but the last, which may be shorter or empty. */
+/** Bytes of content in each chunk but the last, which may hold fewer, or none. */
 export const chunkBytes = 65536
 
-/** The published types describe an older sodium-native: the state is plain bytes and a tag is a number. */
-const stream = sodium as unknown as {
-  crypto_secretstream_xchacha20poly1305_KEYBYTES: number
-  crypto_secretstream_xchacha20poly1305_HEADERBYTES: number
-  crypto_secretstream_xchacha20poly1305_STATEBYTES: number
-  crypto_secretstream_xchacha20poly1305_ABYTES: number
-  crypto_secretstream_xchacha20poly1305_TAG_MESSAGE: number
-  crypto_secretstream_xchacha20poly1305_TAG_FINAL: number
-  crypto_secretstream_xchacha20poly1305_init_push(state: Buffer, header: Buffer, key: Buffer): void
-  crypto_secretstream_xchacha20poly1305_init_pull(state: Buffer, header: Buffer, key: Buffer): void
-  crypto_secretstream_xchacha20poly1305_push(state: Buffer, sealed: Buffer, content: Buffer, additional: Buffer, tag: number): number
-  crypto_secretstream_xchacha20poly1305_pull(state: Buffer, content: Buffer, tag: Buffer, sealed: Buffer, additional: Buffer): number
-}
-const overhead = stream.crypto_secretstream_xchacha20poly1305_ABYTES
-const final = Buffer.of(stream.crypto_secretstream_xchacha20poly1305_TAG_FINAL)
+/** Every chunk is as long as every other: what is stored tells how many there are, and not where the last one ends. */
+const paddedBytes = chunkBytes + 1
+export const sealedChunkBytes = paddedBytes + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
 
-/** The key of one file; sealed to the case's compartment it stands in stored_file. */
+/** The key of one file and of nothing else; sealed to the case's compartment it stands in stored_file. */
 export function newFileKey(): Buffer {
-  return randomBytes(stream.crypto_secretstream_xchacha20poly1305_KEYBYTES)
+  return randomBytes(sodium.crypto_aead_xchacha20poly1305_ietf_KEYBYTES)
 }
 
-export type Sealer = {
-  /** 24 bytes, not secret; opening needs them. */
-  header: Buffer
-  /** @returns the content sealed, 17 bytes longer. The last chunk says that it is the last. */
-  push(content: Uint8Array, isLast: boolean): Buffer
+/** Which chunk of which file. The last says that it is the last, so that no file can be cut short. */
+export type Place = { fileId: string; position: number; isLast: boolean }
+
+/**
+ * The STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015), as age seals files: each chunk by itself, under a nonce that
+ * is its place. Any chunk opens without the ones before it, and in no other place. A place must be sealed once only under a key.
+ */
+export function sealChunk(key: Buffer, place: Place, content: Uint8Array): Buffer {
+  if (content.length > chunkBytes || (content.length < chunkBytes && !place.isLast)) throw new RangeError('only the last chunk of a file may be short')
+  const sealed = Buffer.allocUnsafeSlow(sealedChunkBytes)
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, padTo(paddedBytes, content), boundTo(place), null, nonceOf(place), key)
+  return sealed
 }
 
-/** libsodium's secretstream: each chunk opens only behind the one before it, and only in this file. */
-export function sealer(key: Buffer, fileId: string): Sealer {
-  const state = Buffer.alloc(stream.crypto_secretstream_xchacha20poly1305_STATEBYTES)
-  const header = Buffer.alloc(stream.crypto_secretstream_xchacha20poly1305_HEADERBYTES)
-  const additional = additionalOf(fileId)
-  stream.crypto_secretstream_xchacha20poly1305_init_push(state, header, key)
-  return {
-    header,
-    push(content, isLast) {
-      const sealed = Buffer.allocUnsafe(content.length + overhead)
-      const tag = isLast ? stream.crypto_secretstream_xchacha20poly1305_TAG_FINAL : stream.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
-      stream.crypto_secretstream_xchacha20poly1305_push(state, sealed, bytesOf(content), additional, tag)
-      return sealed
-    },
+/** Throws SealBroken when the chunk was changed or stands in another place. */
+export function openChunk(key: Buffer, place: Place, sealed: Uint8Array): Buffer {
+  if (sealed.length !== sealedChunkBytes) throw new SealBroken()
+  const padded = Buffer.allocUnsafeSlow(paddedBytes)
+  try {
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(padded, null, bytesOf(sealed), boundTo(place), nonceOf(place), key)
+  } catch (cause) {
+    throw new SealBroken({ cause })
   }
+  return unpad(padded)
 }
 
 /**
- * Opens chunk by chunk; what came before a broken chunk has been handed out by then, so a reader must be able to break off.
- * Throws SealBroken when a chunk was changed, left out or moved, when the last is missing, and when something stands behind it.
+ * Opens a whole file, chunk by chunk; what came before a broken chunk has been handed out by then, so a reader must be able to break
+ * off. Throws SealBroken when a chunk was changed, left out or moved, when the last is missing, and when something stands behind it.
+ * @param count how many chunks there are meant to be
  */
-export async function* openChunks(
-  key: Buffer,
-  fileId: string,
-  header: Uint8Array,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Buffer, void, undefined> {
-  if (header.length !== stream.crypto_secretstream_xchacha20poly1305_HEADERBYTES) throw new SealBroken()
-  const state = Buffer.alloc(stream.crypto_secretstream_xchacha20poly1305_STATEBYTES)
-  const additional = additionalOf(fileId)
-  stream.crypto_secretstream_xchacha20poly1305_init_pull(state, bytesOf(header), key)
-  let ended = false
+export async function* openChunks(key: Buffer, fileId: string, count: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
+  let position = 0
   for await (const sealed of chunks) {
-    if (ended || sealed.length < overhead) throw new SealBroken()
-    const content = Buffer.allocUnsafe(sealed.length - overhead)
-    const tag = Buffer.alloc(1)
-    try {
-      stream.crypto_secretstream_xchacha20poly1305_pull(state, content, tag, bytesOf(sealed), additional)
-    } catch (cause) {
-      throw new SealBroken({ cause })
-    }
-    ended = tag.equals(final)
-    yield content
+    yield openChunk(key, { fileId, position, isLast: position === count - 1 }, sealed)
+    position++
   }
-  if (!ended) throw new SealBroken()
+  if (position !== count || count < 1) throw new SealBroken()
 }
 
-function additionalOf(fileId: string): Buffer {
+/** Zeros, the position in eight bytes, and one byte that says whether it is the last. */
+function nonceOf({ position, isLast }: Place): Buffer {
+  const nonce = Buffer.alloc(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
+  nonce.writeBigUInt64BE(BigInt(position), nonce.length - 9)
+  nonce.writeUInt8(isLast ? 1 : 0, nonce.length - 1)
+  return nonce
+}
+
+function boundTo({ fileId }: Place): Buffer {
   return Buffer.from(`file_chunk\n${fileId}`, 'utf8')
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import type { AbstractIntlMessages } from 'use-intl'
 import { AddFiles } from '@/components/evidence/add-files'
 import { Words } from '@/components/form/words'
@@ -7,6 +7,7 @@ import { ReceiptPage } from '@/components/intake/receipt-page'
 import { PageForm } from '@/components/intake/wizard/page-form'
 import { Practice } from '@/components/intake/wizard/practice'
 import { useSteps } from '@/components/intake/wizard/use-steps'
+import { LinkButton } from '@/components/ui/button'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import type { ReportPage, ReportStep } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
@@ -16,15 +17,15 @@ type Props = {
   language: Language
   /** Path of the start page, from which other pages are reached. */
   base: string
-  /** Null where a page was posted: then the next one has come instead, or, where the post was none of ours, what is `lost`. */
+  /** Null where a page was posted: then the next one has come instead, or, where the post was none of ours, the way to begin `again`. */
   first: ReportPage | null
-  lost?: ReactNode
+  again?: { href: string; label: string }
 }
 
 /** A questionnaire from what has to be known first to the receipt, in one place and without an address of its own for each page. */
-export function ReportWizard({ first, lost, ...props }: Props) {
+export function ReportWizard({ first, again, ...props }: Props) {
   const steps = useSteps(props.questionnaire, props.language, first)
-  if (!steps.step) return lost
+  if (!steps.step) return again && <LinkButton href={again.href}>{again.label}</LinkButton>
   return (
     <Words language={props.language} messages={steps.step.words as AbstractIntlMessages}>
       <Step {...props} {...steps} step={steps.step} />
@@ -32,7 +33,7 @@ export function ReportWizard({ first, lost, ...props }: Props) {
   )
 }
 
-type StepProps = Omit<Props, 'first' | 'lost'> & ReturnType<typeof useSteps> & { step: ReportStep }
+type StepProps = Omit<Props, 'first' | 'again'> & ReturnType<typeof useSteps> & { step: ReportStep }
 
 function Step({ questionnaire, language, base, step, problem, isPending, formProps }: StepProps) {
   const top = useNewPage(step.kind === 'sent' ? 'sent' : step.page)

@@ -1,9 +1,7 @@
-import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
 import { ClosedNotice } from '@/components/intake/closed-notice'
 import { Help } from '@/components/intake/help'
 import { ReportWizard } from '@/components/intake/wizard/report-wizard'
-import { Notice } from '@/components/ui/notice'
+import { nowhere } from '@/components/public/nowhere'
 import { PageHeader } from '@/components/ui/page-header'
 import { Questionnaire } from '@/lib/generated/prisma/enums'
 import { getFirstPage } from '@/lib/intake/queries'
@@ -19,34 +17,18 @@ const forms = new Map<string, Questionnaire>([
 export default async function FormPage({ params }: { params: Promise<{ form: string }> }) {
   const { form } = await params
   const questionnaire = forms.get(form)
-  if (!questionnaire) notFound()
+  if (!questionnaire) return nowhere()
   const [language, base, t] = await Promise.all([requestLanguage(), publicBase(), getWords('report')])
-  const title = <PageHeader title={t(`title.${questionnaire}`)} />
+  const title = t(`title.${questionnaire}`)
   // Whoever posted a page gets the next one from the action, and the first one would only add to its weight.
-  if (await isAnswer()) return <ReportWizard {...{ questionnaire, language, base }} first={null} lost={<Lost title={title} href={`${base}/form/${form}`} />} />
+  if (await isAnswer()) return <ReportWizard {...{ questionnaire, language, base }} first={null} again={{ href: `${base}/form/${form}`, label: title }} />
   const first = await getFirstPage(questionnaire, language)
   if (first) return <ReportWizard {...{ questionnaire, language, base, first }} />
   return (
     <>
-      {title}
+      <PageHeader title={title} />
       <ClosedNotice />
       <Help services={await listServices()} departments={await listDepartments()} />
-    </>
-  )
-}
-
-/** After a post that was altered on its way, or never was a page of ours. */
-async function Lost({ title, href }: { title: ReactNode; href: string }) {
-  const [errors, ask] = await Promise.all([getWords('errors'), getWords('ask')])
-  return (
-    <>
-      {title}
-      <Notice tone="important">
-        <p>{errors('lost')}</p>
-        <p>
-          <a href={href}>{ask('begin')}</a>
-        </p>
-      </Notice>
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AfterText } from '@/components/public/after-text'
 import { ChildText } from '@/components/public/child-text'
 import { InfoLinks } from '@/components/public/info-links'
+import { nowhere } from '@/components/public/nowhere'
 import { RightsText } from '@/components/public/rights-text'
 import { StoredText } from '@/components/public/stored-text'
 import { WorkText } from '@/components/public/work-text'
@@ -22,7 +22,7 @@ const texts: Record<string, () => ReactNode> = {
 export default async function InformationPage({ params }: { params: Promise<{ page: string }> }) {
   const { page } = await params
   const text = Object.hasOwn(texts, page) ? texts[page] : undefined
-  if (!text) notFound()
+  if (!text) return nowhere()
   const t = await getWords('info')
   return (
     <>

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { nowhere } from '@/components/public/nowhere'
 import { ServiceDirectory } from '@/components/reference/service-directory'
 import { listDeadlines, listDepartments, listServices } from '@/lib/reference/queries'
 
@@ -7,7 +7,7 @@ export default async function ServicesInDepartmentPage({ params }: { params: Pro
   const { place } = await params
   const departments = await listDepartments()
   const here = /^[1-9]\d?$/.test(place) ? departments[Number(place) - 1] : undefined
-  if (!here) notFound()
+  if (!here) return nowhere()
   const [services, deadlines] = await Promise.all([listServices(), listDeadlines()])
   return <ServiceDirectory services={services} departments={departments} deadlines={deadlines} here={here} />
 }
