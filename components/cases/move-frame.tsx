@@ -69,13 +69,15 @@ type FrameProps = {
     formProps: object
     text?: string | undefined
   }
+  /** Not the answer that is expected first. */
+  isQuiet?: boolean
   /** Behind a fold, unless the form is one button or the composer. */
   isFolded?: boolean
   hint?: string
   children?: ReactNode
 }
 
-export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version, isOffered, draft }, server, isFolded = false, hint, children }: FrameProps) {
+export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version, isOffered, draft }, server, isFolded = false, isQuiet = isFolded, hint, children }: FrameProps) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
   const messages = useMessages(server)
@@ -95,7 +97,7 @@ export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version,
       {hint && <p className="hint">{hint}</p>}
       {children}
       {server.text && <DraftLine savedAt={savedAt} isDraft={draft !== undefined} />}
-      <Button tone={isFolded ? 'quiet' : 'primary'} disabled={server.isPending}>
+      <Button tone={isQuiet ? 'quiet' : 'primary'} disabled={server.isPending}>
         {terms(`move.${move}`)}
       </Button>
     </form>

@@ -71,7 +71,7 @@ type AnswerProps = MoveProps & { move: 'approve-identity' | 'decline-identity'; 
 function AnswerForm({ move, answer, requestId, ...props }: AnswerProps) {
   const server = useMove(AnswerIdentityInput, answerIdentityAction, props, { requestId, answer })
   return (
-    <MoveFrame move={move} props={props} server={server} id={`${move}-${requestId}`}>
+    <MoveFrame move={move} props={props} server={server} id={`${move}-${requestId}`} isQuiet={answer === 'DECLINED'}>
       <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="answer" value={answer} />
     </MoveFrame>

@@ -2,7 +2,8 @@ import type { RunningClock } from '@/lib/cases/view'
 import type { Answer, CaseStatus, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
 import { dueAt, type Deadlines } from '@/lib/reference/deadlines'
 
-type ClockFacts = {
+/** What of a case decides its deadline. */
+export type ClockFacts = {
   status: CaseStatus
   complaintClass: ComplaintClass
   questionnaire: Questionnaire
@@ -47,8 +48,15 @@ function beginningOf({ receivedAt, firstToldOn }: { receivedAt: Date; firstToldO
   return first && first < receivedAt ? first : receivedAt
 }
 
+/** Of a waiting that a move began (see waits.ts). */
+type Waiting = { nextDueAt: Date | null; nextDueCode: string | null }
+
 /** The deadline that runs for a case, or null. */
-export function clockOf(facts: ClockFacts & { receivedAt: Date; firstToldOn: Date | null }, deadlines: Deadlines): RunningClock | null {
+export function clockOf(facts: ClockFacts & Waiting & { receivedAt: Date; firstToldOn: Date | null }, deadlines: Deadlines): RunningClock | null {
+  if (facts.nextDueAt && facts.nextDueCode) {
+    const days = deadlines.get(facts.nextDueCode)?.days ?? 0
+    return { code: facts.nextDueCode, from: new Date(facts.nextDueAt.getTime() - days * 86_400_000), dueAt: facts.nextDueAt }
+  }
   const code = nextDeadline(facts)
   const deadline = code === null ? undefined : deadlines.get(code)
   const from = beginningOf(facts)
@@ -56,7 +64,7 @@ export function clockOf(facts: ClockFacts & { receivedAt: Date; firstToldOn: Dat
 }
 
 /** Sexual exploitation and abuse, a child, or somebody in danger now. Until there is a class, the form that was chosen counts. */
-function isUrgent({ complaintClass, questionnaire, dangerNow, underEighteen }: ClockFacts): boolean {
+export function isUrgent({ complaintClass, questionnaire, dangerNow, underEighteen }: ClockFacts): boolean {
   const isSexual = complaintClass === 'SEA' || (complaintClass === 'UNCLASSIFIED' && questionnaire === 'SEXUAL_OR_GENDER_BASED')
   return isSexual || underEighteen === 'YES' || dangerNow === 'YES'
 }

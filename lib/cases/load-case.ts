@@ -6,6 +6,7 @@ import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type 
 import type { Move } from '@/lib/cases/move'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
 import { dropTextDraft } from '@/lib/cases/text-drafts'
+import { waitAfter } from '@/lib/cases/waits'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
@@ -125,7 +126,7 @@ export async function makeMove(
   const to = statusAfter(move, officer, row.facts)
   const { count } = await tx.caseFile.updateMany({
     where: { id: row.id, version: row.version },
-    data: { ...change, status: to, version: { increment: 1 } },
+    data: { ...change, ...(await waitAfter(tx, row, { ...move, to })), status: to, version: { increment: 1 } },
   })
   if (count !== 1) throw new Error('the locked case changed')
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })

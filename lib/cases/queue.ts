@@ -22,6 +22,8 @@ const queueColumns = {
   isSuspect: true,
   receivedAt: true,
   firstToldOn: true,
+  nextDueAt: true,
+  nextDueCode: true,
   assigneeId: true,
   department: { select: { name: true } },
   reportedState: { select: { id: true, iso3: true, name: true } },

@@ -10,6 +10,7 @@ import { secondFinding } from '@/lib/cases/decide-proposal'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut, reopenCase, reportAction, resumeCase, reviewHold } from '@/lib/cases/simple-moves'
+import { viewCase } from '@/lib/cases/queries'
 import { storeMessage } from '@/lib/intake/store-message'
 import { reporter } from '@/lib/access/actor-type'
 import { db } from '@/lib/platform/db'
@@ -26,6 +27,7 @@ beforeEach(async () => {
   otherLead = await makeOfficer(['OVERSIGHT_LEAD'])
   caseOfficer = await makeOfficer(['CASE_OFFICER'])
   filed = await fileCase()
+  await db().deadline.createMany({ data: [{ code: 'LIMITED_INFORMATION_REVIEW', days: 90, source: 'test' }, { code: 'STATE_REPLY', days: 10, isWorkingDays: true, source: 'test' }] })
 })
 afterEach(() => db().$disconnect())
 
@@ -52,8 +54,12 @@ describe('a hold for limited information', () => {
     await assess()
     expect((await holdCase(the(intake), await why())).ok).toBe(true)
     expect(await status()).toBe('LIMITED_INFO_HOLD')
+    const clock = async () => (await viewCase(the(intake), filed.id)).clock
+    expect(Math.round(((await clock())?.dueAt.getTime() ?? 0) - Date.now()) / 86_400_000).toBeCloseTo(90, 1)
+    expect((await clock())?.code).toBe('LIMITED_INFORMATION_REVIEW')
     expect((await reviewHold(the(intake), await why())).ok).toBe(true)
     expect((await resumeCase(the(intake), await why())).ok).toBe(true)
+    expect((await clock())?.code).not.toBe('LIMITED_INFORMATION_REVIEW')
     expect(await status()).toBe('PRELIMINARY_ASSESSMENT')
     await holdCase(the(intake), await why())
     await storeMessage(reporter, { id: crypto.randomUUID(), caseId: filed.id, event: 'message.received', text: 'I remember more.' })
@@ -66,6 +72,7 @@ describe('investigations', () => {
     await inquire()
     await notifyState(the(lead), await at())
     expect(await status()).toBe('STATE_NOTIFIED')
+    expect((await snapshot(filed.id)).file).toMatchObject({ nextDueCode: 'STATE_REPLY' })
     await beginInvestigation(the(lead), { ...(await at()), body: 'CONTRIBUTING_STATE' })
     await beginInvestigation(the(lead), { ...(await at()), body: 'MISSION' })
     expect(await beginInvestigation(the(lead), { ...(await at()), body: 'MISSION' })).toMatchObject({ refusal: { fields: { body: ['choose'] } } })

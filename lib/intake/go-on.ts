@@ -7,6 +7,6 @@ import type { Tx } from '@/lib/platform/db'
 export async function goOn(tx: Tx, caseId: string): Promise<{ from: CaseStatus; to: CaseStatus }> {
   const { status: from } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, select: { status: true } })
   if (!waitsForReporter.includes(from)) return { from, to: from }
-  await tx.caseFile.update({ where: { id: caseId }, data: { status: 'PRELIMINARY_ASSESSMENT', version: { increment: 1 } } })
+  await tx.caseFile.update({ where: { id: caseId }, data: { status: 'PRELIMINARY_ASSESSMENT', nextDueAt: null, nextDueCode: null, version: { increment: 1 } } })
   return { from, to: 'PRELIMINARY_ASSESSMENT' }
 }

@@ -3,7 +3,7 @@ import type { Day, Promised } from '@/lib/intake/view'
 import { haitiTime } from '@/lib/platform/haiti-time'
 import { dueAt, type Deadlines } from '@/lib/reference/deadlines'
 
-type Facts = Parameters<typeof clockOf>[0] & {
+type Facts = Omit<Parameters<typeof clockOf>[0], 'nextDueAt' | 'nextDueCode'> & {
   /** When the office last told the reporter that somebody has read it; null while nobody did. */
   acknowledgedAt: Date | null
 }
@@ -31,7 +31,8 @@ export function promisedTo(facts: Facts, deadlines: Deadlines, at: Date): Promis
     case 'OPEN':
     case 'STATE_NOTIFIED':
     case 'UNDER_INVESTIGATION': {
-      const clock = clockOf(facts, deadlines)
+      // What the office waits for meanwhile is no promise to the reporter.
+      const clock = clockOf({ ...facts, nextDueAt: null, nextDueCode: null }, deadlines)
       return [...of('FEEDBACK', facts.acknowledgedAt), ...(clock ? [until('INVESTIGATION', clock.dueAt)] : [])]
     }
     case 'ACKNOWLEDGED':

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { reporter } from '@/lib/access/actor-type'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
-import { askReporter } from '@/lib/cases/ask-reporter'
+import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
+import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
+import { requestIdentity } from '@/lib/cases/identity-access'
+import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
-import type { ClosureReason, Finding, FindingSource } from '@/lib/generated/prisma/enums'
+import type { ClosureReason, Finding, FindingSource, InvestigationBody } from '@/lib/generated/prisma/enums'
 import { MailboxInput } from '@/lib/intake/schema'
 import { visitMailbox } from '@/lib/intake/visit-mailbox'
-import { acknowledgeCase, openCase, reopenCase } from '@/lib/cases/simple-moves'
+import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut as referTo, reopenCase, reportAction } from '@/lib/cases/simple-moves'
 import { db } from '@/lib/platform/db'
 import type { Narrative } from '@/prisma/demo/narratives'
 import { done, officer, type PersonKey } from '@/prisma/demo/people'
@@ -64,6 +67,32 @@ const proposeEnd =
 const end: Step = async (life) => done(await approveClosure(await officer('lea'), await target(life)))
 const reopen: Step = async (life) => done(await reopenCase(await officer('lea'), { ...(await target(life)), reasoning: 'A witness has come forward.' }))
 
+const because = async (life: Life, reasoning: string) => ({ ...(await target(life)), reasoning })
+const hold: Step = async (life) => done(await holdCase(await officer('ina'), await because(life, 'No place and no day yet, and nobody to ask.')))
+const referOut: Step = async (life) => done(await referTo(await officer('lea'), await because(life, 'A matter for the national police: no mission personnel took part.')))
+const notify: Step = async (life) => done(await notifyState(await officer('lea'), await target(life)))
+const begin =
+  (body: InvestigationBody): Step =>
+  async (life) =>
+    done(await beginInvestigation(await officer('lea'), { ...(await target(life)), body }))
+const complete =
+  (body: InvestigationBody): Step =>
+  async (life) =>
+    done(await completeInvestigation(await officer(life.officer), { ...(await target(life)), body }))
+const expectAction: Step = async (life) => done(await awaitAction(await officer('lea'), await target(life)))
+const hearOfAction: Step = async (life) => done(await reportAction(await officer('lea'), await because(life, 'The State reports: sent home on disciplinary grounds, no criminal inquiry yet.')))
+const tell: Step = async (life) =>
+  done(await informReporter(await officer(life.officer), { ...(await target(life)), messageId: randomUUID(), news: 'We have looked into it. Somebody will write to you again within three months.' }))
+/** Only a finding of sexual exploitation or abuse takes a third person; with the others there is nothing to do here. */
+const second: Step = async (life) => {
+  const waits = await db().proposal.count({ where: { caseId: life.caseId, outcome: 'PENDING', needsThird: true } })
+  if (waits > 0) done(await secondFinding(await officer('lea'), await target(life)))
+}
+const askForIdentity: Step = async (life) => {
+  const { caseId } = life
+  done(await requestIdentity(await officer(life.officer), { caseId, hours: 24, identityReasoning: 'To ask, through the advocate, for a second conversation.' }))
+}
+
 const inquiry = [acknowledge, classify, open, assign]
 
 /** How far each fictional case has come: every status of the workflow, and what waits for a second person. */
@@ -83,4 +112,12 @@ export const lives: readonly (readonly Step[])[] = [
   [acknowledge, proposeEnd('INSUFFICIENT_INFORMATION', 'ina'), end],
   [...inquiry, find('SUBSTANTIATED'), approve, proposeEnd('ACTION_COMPLETE'), end, reopen],
   [...inquiry, find('SUBSTANTIATED', 'CONTRIBUTING_STATE'), approve, proposeEnd('ACTION_COMPLETE')],
+  [acknowledge, classify, hold],
+  [acknowledge, classify, referOut],
+  [...inquiry, notify],
+  [...inquiry, notify, begin('CONTRIBUTING_STATE'), begin('MISSION'), askForIdentity],
+  [...inquiry, begin('INDEPENDENT'), complete('INDEPENDENT'), tell],
+  [...inquiry, notify, find('SUBSTANTIATED', 'OHCHR'), approve, expectAction],
+  [...inquiry, find('SUBSTANTIATED'), approve, expectAction, hearOfAction],
+  [...inquiry, find('UNFOUNDED'), second],
 ]

@@ -13,14 +13,16 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { now } from '@/lib/platform/clock'
 import type { Result } from '@/lib/platform/result'
 
-/** One person for each role, and a second case officer. */
+/** One person for each role, a second case officer and a second lead. */
 export const people = {
   ada: { name: 'Ada Brook', role: 'ADMINISTRATOR' },
   ina: { name: 'Ina Verne', role: 'INTAKE_OFFICER' },
   cas: { name: 'Cas Oduro', role: 'CASE_OFFICER' },
   cleo: { name: 'Cleo Marsh', role: 'CASE_OFFICER' },
   lea: { name: 'Lea Tamsin', role: 'OVERSIGHT_LEAD' },
+  leo: { name: 'Leo Adair', role: 'OVERSIGHT_LEAD' },
   vic: { name: 'Vic Arden', role: 'VICTIM_ADVOCATE' },
+  obi: { name: 'Obi Server', role: 'INDEPENDENT_OBSERVER' },
   aud: { name: 'Aud Field', role: 'AUDITOR' },
   foc: { name: 'Foc Island', role: 'FOCAL_POINT' },
 } as const satisfies Record<string, { name: string; role: Role }>
