@@ -31,7 +31,7 @@ beforeAll(async () => {
     await tx.proposal.create({ data: { ...proposal, caseId } })
     const consent = { purpose: 'CONTACT', position: 1, isGiven: true, isSpoken: false, wordingVersion: 1, language: 'ht', at: new Date() } as const
     await tx.consent.create({ data: { ...consent, caseId } })
-    const file = { kind: 'IMAGE', contentKeySealed: new Uint8Array(80), header: new Uint8Array(24), chunks: 0, scan: 'CLEAN', at: new Date() } as const
+    const file = { kind: 'IMAGE', contentKeySealed: new Uint8Array(80), chunks: 0, scan: 'CLEAN', at: new Date() } as const
     await tx.storedFile.create({ data: { ...file, id: randomUUID(), caseId, compartmentId: item.compartmentId, detailItemId: item.id } })
     await tx.recoveryCode.create({ data: { accountId: officer.id, codeHash: new Uint8Array(32) } })
     await append(tx, { subject: 'case', subjectId: caseId, type: 'case.read' })
