@@ -10,6 +10,7 @@ import { beginScan, type Scan } from '@/lib/evidence/scan'
 import type { FileRefusal } from '@/lib/evidence/schema'
 import { beginUpload, dropUpload, sweepSometimes, type Upload } from '@/lib/evidence/uploads'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
+import { fileLimits } from '@/lib/intake/mission-facts'
 import { db } from '@/lib/platform/db'
 import { refuse, type Result } from '@/lib/platform/result'
 import { setting } from '@/lib/reference/queries'
@@ -54,15 +55,14 @@ async function receive(actor: Reporter, mailbox: Mailbox, incoming: IncomingFile
 export type Limits = { files: number; file: number; image: number; total: number; places: PlaceLimits }
 
 async function readLimits(): Promise<Limits> {
-  const [files, file, image, total, most, kilobytes] = await Promise.all([
-    setting('FILES_MAX', 20),
-    setting('FILE_MEGABYTES_MAX', 100),
+  const [{ filesMax, megabytesMax }, image, total, most, kilobytes] = await Promise.all([
+    fileLimits(),
     setting('IMAGE_MEGABYTES_MAX', 25),
     setting('UPLOADS_GIGABYTES_MAX', 20),
     setting('UPLOADS_AT_ONCE', 60),
     setting('UPLOAD_KILOBYTES_PER_MINUTE_MIN', 30),
   ])
-  return { files, file: file * mega, image: image * mega, total: total * 1000 * mega, places: { most, bytesPerMinute: kilobytes * 1000 } }
+  return { files: filesMax, file: megabytesMax * mega, image: image * mega, total: total * 1000 * mega, places: { most, bytesPerMinute: kilobytes * 1000 } }
 }
 
 /** Reads, decides, hashes, seals and stores piece by piece. Throws UploadEnded. */
