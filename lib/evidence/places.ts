@@ -1,5 +1,6 @@
 import 'server-only'
 import { within, type Bring } from '@/lib/evidence/pieces'
+import { turns } from '@/lib/evidence/turns'
 
 export type PlaceLimits = {
   /** How many uploads are open at once. */
@@ -18,30 +19,28 @@ const lookMs = 1000
  * Places for uploads. An upload in a place holds a third of a megabyte at most, so many can be open, and a telephone on a thin line
  * keeps nobody out. When all are taken, whoever comes waits, and those who bring next to nothing make room, the slowest first.
  */
-export function places(silenceMs = minuteMs): <T>(limits: PlaceLimits, run: (bring: Bring) => Promise<T>) => Promise<T> {
+export function places(onRoomMade: () => void = () => undefined, silenceMs = minuteMs): <T>(limits: PlaceLimits, run: (bring: Bring) => Promise<T>) => Promise<T> {
   const open = new Set<Holder>()
-  const waiting: (() => void)[] = []
+  const inTurn = turns()
 
   const makeRoom = () => {
     const [slowest] = [...open].sort((left, right) => right.lateMs() - left.lateMs())
-    if (slowest && slowest.lateMs() > minuteMs) slowest.end(new Error('others wait for the place'))
+    if (!slowest || slowest.lateMs() <= minuteMs) return
+    slowest.end(new Error('others wait for the place'))
+    onRoomMade()
   }
-  const turn = async (holder: Holder) => {
-    const looking = setInterval(makeRoom, lookMs)
-    // Whoever leaves hands the place over, so that nobody can slip in between.
-    await new Promise<void>((resolve) => waiting.push(() => resolve(void open.add(holder))))
-    clearInterval(looking)
-  }
-  return async ({ most, bytesPerMinute }, run) => {
+  return ({ most, bytesPerMinute }, run) => {
     const holder = newHolder(bytesPerMinute, silenceMs)
-    if (open.size >= most) await turn(holder)
-    else open.add(holder)
-    try {
-      return await run(holder.bring)
-    } finally {
-      open.delete(holder)
-      waiting.shift()?.()
-    }
+    const looking = setInterval(makeRoom, lookMs)
+    return inTurn(async () => {
+      clearInterval(looking)
+      open.add(holder)
+      try {
+        return await run(holder.bring)
+      } finally {
+        open.delete(holder)
+      }
+    }, most)
   }
 }
 
