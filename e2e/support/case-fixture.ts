@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { reporter, system, type Officer } from '@/lib/access/actor-type'
 import { newCompartments, storeCompartments } from '@/lib/cases/grants'
+import { beginClocks } from '@/lib/cases/run-clocks'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import type { Answer, Role } from '@/lib/generated/prisma/enums'
 import { storeItem } from '@/lib/cases/sealed-items'
@@ -85,8 +86,10 @@ export async function endOfficer(officer: Officer): Promise<void> {
 
 type Filed = { id: string; reporterKeys: KeyPair }
 
+type Report = { stateId?: string | null; underEighteen?: Answer; hasDeath?: boolean; isEscalated?: boolean }
+
 /** A report as it arrives, granted to everybody whom policy names at that moment. */
-export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath = false }: { stateId?: string | null; underEighteen?: Answer; hasDeath?: boolean } = {}): Promise<Filed> {
+export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath = false, isEscalated = false }: Report = {}): Promise<Filed> {
   const [id, reporterKeys, compartments] = [randomUUID(), newKeyPair(), await newCompartments(escrow.recipient)]
   const account = compartments.find(({ kind }) => kind === 'ACCOUNT')
   if (!account) throw new Error('no account compartment')
@@ -103,10 +106,12 @@ export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath 
         dangerNow: 'NO',
         underEighteen,
         hasDeath,
+        isEscalated,
         reportedStateId: stateId,
         receivedAt: thisHour(),
       },
     })
+    await beginClocks(tx, id)
     await tx.mailbox.create({
       data: { caseId: id, lookupId: bytes(), publicKey: new Uint8Array(reporterKeys.publicKey), sentDigest: bytes() },
     })
@@ -120,7 +125,7 @@ export async function fileCase({ stateId = null, underEighteen = 'NO', hasDeath 
 
 /** Whatever tells that something changed: the case, its rows, its keys and its chain. */
 export async function snapshot(caseId: string) {
-  const [file, allegations, proposals, messages, items, grants, entries] = await Promise.all([
+  const [file, allegations, proposals, messages, items, grants, entries, clocks] = await Promise.all([
     db().caseFile.findUniqueOrThrow({ where: { id: caseId } }),
     db().allegation.findMany({ where: { caseId } }),
     db().proposal.findMany({ where: { caseId }, orderBy: { proposedAt: 'asc' } }),
@@ -128,9 +133,10 @@ export async function snapshot(caseId: string) {
     db().sealedItem.count({ where: { caseId } }),
     db().grant.findMany({ where: { caseId }, include: { compartment: { select: { kind: true } } } }),
     db().logEntry.findMany({ where: { subjectId: caseId }, orderBy: { seq: 'asc' } }),
+    db().clock.findMany({ where: { caseId }, orderBy: [{ startedAt: 'asc' }, { code: 'asc' }] }),
   ])
   const held = grants.map(({ accountId, compartment }) => `${accountId} ${compartment.kind}`).sort()
-  return { file, allegations, proposals, messages, items, held, entries }
+  return { file, allegations, proposals, messages, items, held, entries, clocks }
 }
 
 /** The case as a use-case sees it. */

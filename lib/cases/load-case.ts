@@ -4,6 +4,7 @@ import { AccessDenied } from '@/lib/access/denied'
 import { listKeyholders, sameStates, syncGrants } from '@/lib/cases/grants'
 import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type CaseFacts } from '@/lib/cases/policy'
 import type { Move } from '@/lib/cases/move'
+import { runClocks } from '@/lib/cases/run-clocks'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -103,7 +104,7 @@ type Made = { change?: Change; codes?: NonNullable<LogEvent['codes']>; commitmen
 type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId'>
 
 /**
- * Carries a checked move out: status and version by a conditional write, the log entry, and grants brought in line.
+ * Carries a checked move out: status and version by a conditional write, the log entry, clocks, and grants brought in line.
  * Call it last: it reads the case's facts as they are then, and returns them.
  */
 export async function makeMove(
@@ -124,6 +125,12 @@ export async function makeMove(
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })
   const after = await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include })
   const facts = await factsOf(tx, after)
+  await runClocks(tx, row.id, { at: now(), ...(move.starts && { starts: move.starts }), stops: stopsOf(move, facts) })
   await syncGrants(tx, officer, facts)
   return facts
+}
+
+/** The time for investigating runs until the last investigation has ended, whatever one of them found. */
+function stopsOf({ stops = [] }: Move, { investigations }: CaseFacts): NonNullable<Move['stops']> {
+  return stops === 'all' || investigations === 0 ? stops : stops.filter((code) => code !== 'INVESTIGATION')
 }

@@ -4,7 +4,6 @@ import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
 import { officerNames } from '@/lib/accounts/queries'
 import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
-import { clockOf } from '@/lib/cases/clocks'
 import { syncGrants } from '@/lib/cases/grants'
 import { loadCase } from '@/lib/cases/load-case'
 import { countCases, partsOf, queueColumns, startAfter, toRow } from '@/lib/cases/queue'
@@ -15,7 +14,6 @@ import { listWaitingCases } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
-import { listDeadlines } from '@/lib/reference/queries'
 
 const pageRows = 50
 
@@ -25,7 +23,7 @@ export async function listCases(officer: Officer, filters: QueueInput): Promise<
   const visible = await visibleCases(db(), officer)
   const at = now()
   const parts = partsOf(officer, filters, at)
-  const [found, counts, waiting, deadlines] = await Promise.all([
+  const [found, counts, waiting] = await Promise.all([
     db().caseFile.findMany({
       where: { AND: [visible, ...Object.values(parts), startAfter(filters.after)] },
       select: queueColumns,
@@ -34,13 +32,12 @@ export async function listCases(officer: Officer, filters: QueueInput): Promise<
     }),
     countCases(officer, visible, parts, at),
     listWaitingCases(db(), officer),
-    listDeadlines(),
   ])
   const page = found.slice(0, pageRows)
   const names = await officerNames(page.flatMap(({ assigneeId }) => assigneeId ?? []))
   const last = found.length > pageRows ? page.at(-1) : undefined
   return {
-    rows: page.map((row) => toRow(row, names, deadlines)),
+    rows: page.map((row) => toRow(row, names)),
     next: last ? `${last.receivedAt.getTime()}.${last.id}` : null,
     counts,
     waitingKeys: waiting.length,
@@ -55,6 +52,5 @@ export async function viewCase(officer: Officer, caseId: string): Promise<CaseVi
     await syncGrants(tx, officer, facts)
     return readContents(tx, officer, await loadCase(tx, officer, caseId))
   })
-  const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
-  return { ...toCaseView(officer, contents, names), clock: clockOf(contents.row, deadlines), now: now() }
+  return { ...toCaseView(officer, contents, await officerNames(peopleOf(contents))), now: now() }
 }

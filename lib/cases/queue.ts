@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
-import { clockOf } from '@/lib/cases/clocks'
 import { ageBands, type AgeBand, type QueueInput } from '@/lib/cases/schema'
 import type { QueueRow, QueueView } from '@/lib/cases/view'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -18,7 +17,7 @@ export const queueColumns = {
   dangerNow: true,
   underEighteen: true,
   receivedAt: true,
-  firstToldOn: true,
+  clocks: { where: { stoppedAt: null, pausedAt: null }, orderBy: { dueAt: 'asc' }, take: 1, select: { code: true, startedAt: true, dueAt: true } },
   assigneeId: true,
   department: { select: { name: true } },
   reportedState: { select: { id: true, iso3: true, name: true } },
@@ -72,13 +71,14 @@ export async function countCases(officer: Officer, visible: Where, parts: Return
 
 type Found = Prisma.CaseFileGetPayload<{ select: typeof queueColumns }>
 
-export function toRow(row: Found, names: ReadonlyMap<string, string>, deadlines: Parameters<typeof clockOf>[1]): QueueRow {
+export function toRow(row: Found, names: ReadonlyMap<string, string>): QueueRow {
   const { id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen } = row
+  const [next] = row.clocks
   return {
     ...{ id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen },
     department: row.department?.name ?? null,
     state: row.allegations[0]?.state ?? row.reportedState,
     assignee: row.assigneeId && (names.get(row.assigneeId) ?? null),
-    clock: clockOf(row, deadlines),
+    clock: next ? { code: next.code, from: next.startedAt, dueAt: next.dueAt } : null,
   }
 }

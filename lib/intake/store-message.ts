@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
+import { runClocks } from '@/lib/cases/run-clocks'
 import { storeItem } from '@/lib/cases/sealed-items'
 import { waitsForReporter } from '@/lib/cases/status'
 import type { Contact } from '@/lib/intake/schema'
@@ -61,6 +62,8 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   const isAnswer = waitsForReporter.includes(status)
   const to = isAnswer ? 'PRELIMINARY_ASSESSMENT' : status
   if (isAnswer) await tx.caseFile.update({ where: { id: caseId }, data: { status: to, version: { increment: 1 } } })
+  // Where it was put away for want of facts, the time for deciding begins anew; where it was only asked for, it never stopped.
+  if (status === 'LIMITED_INFO_HOLD') await runClocks(tx, caseId, { at: thisHour(), stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] })
   const codes = { message: id, contact: reach?.id }
   await append(tx, { subject: 'case', subjectId: caseId, type: event, from: status, to, codes, commitment: item.commitment })
 }
