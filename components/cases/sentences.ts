@@ -25,6 +25,7 @@ export async function sentences() {
       finding: term('finding', codes['finding'], ''),
       source: term('source', codes['source'], ''),
       reason: term('closureReason', codes['reason'], ''),
+      deadline: term('deadline', codes['deadline'], ''),
       body: term('investigationBody', codes['body'], ''),
       compartments: compartments.map((kind) => term('compartment', kind, kind)).join(', ') || noneNamed,
     })

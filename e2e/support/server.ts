@@ -23,7 +23,7 @@ async function serveForTests(): Promise<void> {
   await generateClient()
   await buildPages()
   const databaseUrl = database.loginUrl('temwen_app')
-  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION })
+  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION, takesJobs: false })
   const facts: Facts = {
     address,
     setUpCode: (await askForSetUpCode(environment)) ?? '',

@@ -1,10 +1,11 @@
 'use server'
 import { activate } from '@/lib/accounts/activate'
+import { chooseEmail } from '@/lib/accounts/choose-email'
 import { enter, leaveSession, listedAnew, speak } from '@/lib/accounts/doors'
 import { endAccount } from '@/lib/accounts/end-account'
 import { inviteOfficer } from '@/lib/accounts/invite-officer'
 import { openInvitation } from '@/lib/accounts/open-invitation'
-import { ActivateInput, EndAccountInput, EndSessionInput, InvitationId, InviteInput, LanguageInput, OpenInvitationInput, SignInInput } from '@/lib/accounts/schema'
+import { ActivateInput, EmailInput, EndAccountInput, EndSessionInput, InvitationId, InviteInput, LanguageInput, OpenInvitationInput, SignInInput } from '@/lib/accounts/schema'
 import { withdrawInvitation } from '@/lib/accounts/withdraw-invitation'
 import { action, publicAction } from '@/lib/platform/action'
 
@@ -16,3 +17,4 @@ export const withdrawInvitationAction = action(InvitationId, listedAnew(withdraw
 export const endAccountAction = action(EndAccountInput, listedAnew(endAccount))
 export const endSessionAction = action(EndSessionInput, leaveSession)
 export const chooseLanguageAction = action(LanguageInput, speak)
+export const chooseEmailAction = action(EmailInput, listedAnew(chooseEmail))

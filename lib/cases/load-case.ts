@@ -6,6 +6,7 @@ import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type 
 import type { Move } from '@/lib/cases/move'
 import { runClocks } from '@/lib/cases/run-clocks'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
+import { tellOfMove } from '@/lib/cases/tell-people'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
@@ -44,6 +45,12 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
     .filter(({ kind, grants }) => mayHold(kind, officer, facts) && grants.some(({ accountId }) => accountId === officer.id))
     .map(({ kind }) => kind)
   return { ...row, facts, held }
+}
+
+/** The facts of a case for what nobody in particular does: jobs. Locks it. */
+export async function loadFacts(tx: Tx, caseId: string): Promise<CaseFacts & { id: string }> {
+  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  return factsOf(tx, await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include }))
 }
 
 async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }> {
@@ -127,6 +134,7 @@ export async function makeMove(
   const facts = await factsOf(tx, after)
   await runClocks(tx, row.id, { at: now(), ...(move.starts && { starts: move.starts }), stops: stopsOf(move, facts) })
   await syncGrants(tx, officer, facts)
+  await tellOfMove(tx, officer, row.facts, facts)
   return facts
 }
 

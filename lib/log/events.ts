@@ -50,6 +50,10 @@ export const caseEvents = [
   'closure.approved',
   'closure.declined',
   'case.reopened',
+  'clock.due-soon',
+  'clock.overdue',
+  'clock.paused',
+  'clock.resumed',
   'key.granted',
   'key.removed',
 ] as const
@@ -62,6 +66,7 @@ export const accountEvents = [
   'account.ended',
   'account.invitation-withdrawn',
   'account.language-chosen',
+  'account.email-changed',
 ] as const
 export const missionEvents = ['mission.set-up', 'figures.exported', 'log.checked'] as const
 
