@@ -9,16 +9,19 @@ import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
+import { pauseClock, resumeClock } from '@/lib/cases/pause-clock'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
   AskInput,
   AssignInput,
   ClassifyInput,
+  ClockInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
   MoveInput,
+  PauseClockInput,
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
@@ -62,3 +65,5 @@ export const completeInvestigationAction = action(InvestigationInput, shownAfter
 export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
 export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
 export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))
+export const pauseClockAction = action(PauseClockInput, shownAfter(pauseClock))
+export const resumeClockAction = action(ClockInput, shownAfter(resumeClock))
