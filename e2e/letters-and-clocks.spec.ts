@@ -59,7 +59,6 @@ test('a lead sees every deadline, pauses one for a reason, and lets it run again
     await lead.setViewportSize({ width, height: 800 })
     expect((await new AxeBuilder({ page: lead }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
   }
-  await lead.screenshot({ path: '/tmp/clocks.png', fullPage: true })
   await lead.getByRole('button', { name: w.runAgain.replace('{deadline}', terms.deadline.TRIAGE_URGENT) }).click()
   await expect(lead.locator('summary', { hasText: w.pause })).toBeVisible()
   await expect(clocks.nth(1)).toContainText(terms.deadline.TRIAGE_URGENT)

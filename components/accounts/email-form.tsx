@@ -14,7 +14,7 @@ export function EmailForm({ email, isSent }: { email: string; isSent: boolean })
   const refusal = result && !result.ok ? result.refusal : null
   const problem = refusal?.fields?.['email']?.[0] ?? refusal?.code
   return (
-    <form action={post}>
+    <form action={post} noValidate>
       {!isSent && <p>{t('emailNone')}</p>}
       <TextField
         key={email}
