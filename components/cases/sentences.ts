@@ -16,7 +16,7 @@ export async function sentences() {
   return (entry: TimelineEntry): string => {
     const { codes, event, whom } = entry
     const compartments = (codes['compartments'] ?? '').split(',').filter(Boolean)
-    const noneNamed = event === 'case.read' ? t('nothingOpened') : t('allParts')
+    const noneNamed = event === 'case.read' || event === 'case.searched' ? t('nothingOpened') : t('allParts')
     return terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
       whom: whom || t('somebody'),

@@ -1,6 +1,7 @@
 'use server'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
+import { assignCases } from '@/lib/cases/assign-cases'
 import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
@@ -13,6 +14,7 @@ import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
   AskInput,
+  AssignCasesInput,
   AssignInput,
   ClassifyInput,
   HandOverInput,
@@ -22,7 +24,13 @@ import {
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
+  RenameViewInput,
+  SaveViewInput,
+  SearchInput,
+  ViewId,
 } from '@/lib/cases/schema'
+import { deleteView, renameView, saveView } from '@/lib/cases/saved-views'
+import { searchText } from '@/lib/cases/search-text'
 import { shownAfter } from '@/lib/cases/shown-after'
 import {
   acknowledgeCase,
@@ -62,3 +70,8 @@ export const completeInvestigationAction = action(InvestigationInput, shownAfter
 export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
 export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
 export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))
+export const assignCasesAction = action(AssignCasesInput, shownAfter(assignCases))
+export const saveViewAction = action(SaveViewInput, shownAfter(saveView))
+export const renameViewAction = action(RenameViewInput, shownAfter(renameView))
+export const deleteViewAction = action(ViewId, shownAfter(deleteView))
+export const searchAction = action(SearchInput, searchText)

@@ -11,7 +11,7 @@ function readCodes(codes: string): Record<string, string> {
 }
 
 /** Reads and keys are kept apart: between them nobody would find what happened. */
-export const accessEvents: readonly string[] = ['case.read', 'file.read', 'key.granted', 'key.removed'] satisfies CaseEvent[]
+export const accessEvents: readonly string[] = ['case.read', 'case.searched', 'file.read', 'key.granted', 'key.removed'] satisfies CaseEvent[]
 
 type Sources = {
   names: ReadonlyMap<string, string>

@@ -27,6 +27,7 @@ export const caseEvents = [
   'file.read',
   'file.scanned',
   'case.read',
+  'case.searched',
   'case.acknowledged',
   'case.classified',
   'case.asked',
