@@ -44,9 +44,12 @@ async function approvalSql(tx: Tx, { id, roles }: Officer): Promise<Sql> {
     sql`EXISTS (SELECT 1 FROM compartment k JOIN "grant" g ON g.compartment_id = k.id WHERE k.case_id = c.id AND k.kind = ${kind}::"CompartmentKind" AND g.account_id = ${id}::uuid OFFSET 0)`
   const others = sql`p.outcome = 'PENDING' AND p.proposer_id <> ${id}::uuid AND p.seconder_id IS DISTINCT FROM ${id}::uuid`
   const asked = sql`i.outcome = 'PENDING' AND i.requester_id <> ${id}::uuid`
+  const question = sql`SELECT 1 FROM proposal p WHERE p.case_id = c.id AND ${others}`
+  // CASE, because the cheapest question of a case, whether anything is open in it at all, has to come first.
   const proposed = standing.map(
-    (leads) => sql`(${leads} AND ${holds('INQUIRY')} AND EXISTS (SELECT 1 FROM proposal p WHERE p.case_id = c.id AND ${others}
-      AND CASE p.kind WHEN 'FINDING' THEN ${statusIn(statusesWith('decline-finding'))} WHEN 'CLOSURE' THEN ${statusIn(statusesWith('decline-closure'))} AND ${holds('ACCOUNT')} ELSE TRUE END OFFSET 0))`,
+    (leads) => sql`CASE WHEN EXISTS (${question} OFFSET 0) THEN ${leads} AND ${holds('INQUIRY')} AND EXISTS (${question}
+      AND CASE p.kind WHEN 'FINDING' THEN ${statusIn(statusesWith('decline-finding'))} WHEN 'CLOSURE' THEN ${statusIn(statusesWith('decline-closure'))} AND ${holds('ACCOUNT')} ELSE TRUE END OFFSET 0)
+      ELSE FALSE END`,
   )
   const requested = isAdvocate ? [sql`EXISTS (SELECT 1 FROM identity_access i WHERE i.case_id = c.id AND ${asked} OFFSET 0)`] : []
   const few = await tx.$queryRaw<{ id: string }[]>`
