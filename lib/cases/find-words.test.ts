@@ -35,6 +35,6 @@ test('the snippet is always a piece of the text, whatever the signs', () => {
 })
 
 test('of JSON the values are read, not the names, and a person’s own bracket is no JSON', () => {
-  expect(readable('{"narrative":"Yo te la","when":{"day":"3"}}')).toBe('Yo te la · 3')
+  expect(readable('{"narrative":"Yo te la","unit":"","when":{"day":"3"}}')).toBe('Yo te la · 3')
   expect(readable('{not json')).toBe('{not json')
 })

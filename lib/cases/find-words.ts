@@ -51,6 +51,6 @@ export function readable(text: string): string {
 }
 
 function valuesIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : []
 }
