@@ -1,6 +1,6 @@
 // Who may import whom. A room is a folder of lib/; its pure files know neither server nor database, so the browser may have them.
 const PURE =
-  '^lib/[^/]+/(schema|status|move|policy|view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|reported-facts|visible-text|demo-password)\\.ts$'
+  '^lib/[^/]+/(schema|status|move|policy|view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|clocks|reported-facts|visible-text|demo-password)\\.ts$'
 const ENUMS = '^lib/generated/prisma/enums\\.ts$'
 const READS = '^lib/[^/]+/(queries|unheld|presence|paper|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file)\\.ts$'
 const ACTIONS = '^lib/[^/]+/actions\\.ts$'
@@ -25,7 +25,7 @@ export default {
       from: { path: '^lib/(cases|intake|log|reference|summary|vault|evidence|assistance|states)/', pathNot: [TESTS, ACTIONS, '^lib/cases/shown-after\\.ts$'] }, to: { path: '^node_modules/next/' } },
     // For the names in Prisma.sql and the like; ESLint lets only lib/platform/db open a client.
     { name: 'prisma-stays-in-lib', severity: 'error',
-      from: { pathNot: '^(lib|prisma|e2e/support)/' },
+      from: { pathNot: '^(lib|prisma|e2e/support|bench)/' },
       to: { path: '^lib/generated/prisma/(client|internal)', dependencyTypesNot: ['type-only'] } },
     { name: 'one-door-to-postgresql', severity: 'error',
       from: { pathNot: '^(lib/platform/(db|db-errors)\\.ts|lib/generated/|lib/boot/|prisma/|e2e/support/|bench/)|\\.test\\.ts$' },

@@ -29,6 +29,7 @@ route          visitor focal intake officer lead advocate auditor administrator
 /recover       200     200   200    200     200  200      200     200
 /keys          401     403   200    200     200  200      403     403
 /cases         401     403   200    200     200  200      403     403
+/cases/search  401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
 /cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
 /cases/[caseId]/pdf 401 404  200    404     200  200      404     404
@@ -132,7 +133,7 @@ test('no other way of writing the address opens a case to an outsider', async ()
     `/cases/${id}.rsc`, `/cases/${encodeURIComponent(`{${id}}`)}`, `/cases/${id}%00`, `/cases/${id}%2f`, `/cases/..%2fcases%2f${id}`, `/cases/%20${id}`,
     `/_next/data/x/cases/${id}.json`, `/cases/${id}/opengraph-image`,
   ]
-  const others = ['/cases/1', '/cases/null', "/cases/'%20or%201=1--", '/cases/00000000-0000-4000-8000-000000000000', '/cases/%E0%A4%A', '/cases?after=1.2&status=RECEIVED', '/cases?mine=yes']
+  const others = ['/cases/1', '/cases/null', "/cases/'%20or%201=1--", '/cases/00000000-0000-4000-8000-000000000000', '/cases/%E0%A4%A', '/cases?after=1.2&status=RECEIVED', '/cases?view=mine']
   for (const who of outsiders.filter((one) => one !== 'officer')) {
     for (const path of [...ways(caseId), ...others]) {
       await expectDenied(path, await pages[who].request.get(path))

@@ -233,7 +233,7 @@ for (const javaScriptEnabled of [true, false]) {
 test('opening the case is on record, page by page, and the queue opens nothing', async () => {
   const before = await entries('case.read')
   await officer.goto('/cases')
-  await officer.goto('/cases?mine=yes')
+  await officer.goto('/cases?view=mine')
   await expect(officer.locator('a.row-link')).toHaveCount(1)
   expect(await entries('case.read')).toBe(before)
   await officer.goto(address)

@@ -6,7 +6,7 @@ export function QueueKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), textarea, select')
       if (step === 0 || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
       const links = [...document.querySelectorAll<HTMLAnchorElement>('a.row-link')]
       const at = links.findIndex((link) => link === document.activeElement)

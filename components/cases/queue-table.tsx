@@ -11,7 +11,7 @@ import { inLanguage } from '@/lib/platform/language'
 const columns = ['reference', 'class', 'report', 'marks', 'department', 'state', 'assignee', 'status', 'clock'] as const
 
 /** One line of each case, without a word of what was sealed. */
-export async function QueueTable({ rows, now }: { rows: readonly QueueRow[]; now: Date }) {
+export async function QueueTable({ rows, now, isChoosable }: { rows: readonly QueueRow[]; now: Date; isChoosable: boolean }) {
   const [t, terms, time, language] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime(), requestLanguage()])
   const clock = (row: QueueRow) => {
     if (!row.clock) return t('noClock')
@@ -28,13 +28,15 @@ export async function QueueTable({ rows, now }: { rows: readonly QueueRow[]; now
     assignee: row.assignee ?? t('nobody'),
     status: <StatusTag tone={row.status === 'CLOSED' ? 'settled' : 'neutral'}>{terms(`status.${row.status}`)}</StatusTag>,
     clock: clock(row),
+    // Another version is another box, and an unticked one.
+    chosen: <input key={row.version} className="row-box" type="checkbox" name="cases[]" value={`${row.id}.${row.version}`} aria-label={t('bulk.choose', { reference: row.reference })} />,
   })
   return (
     <DataTable
       caption={t('tableCaption')}
       captionHidden
       narrow="stack"
-      columns={columns.map((key) => ({ key, label: t(`column.${key}`) }))}
+      columns={[...columns, ...(isChoosable ? (['chosen'] as const) : [])].map((key) => ({ key, label: t(`column.${key}`) }))}
       rows={rows.map((row) => ({ id: row.id, href: `/cases/${row.id}`, cells: cells(row) }))}
     />
   )

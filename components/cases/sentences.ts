@@ -23,7 +23,7 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
   }
   return (entry: TimelineEntry): string => {
     const { actor, codes, event, whom } = entry
-    const isReading = event === 'case.read' || event === 'case.exported'
+    const isReading = event === 'case.read' || event === 'case.exported' || event === 'case.searched'
     return terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
       who: actor.kind,

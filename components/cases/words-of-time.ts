@@ -1,4 +1,5 @@
 import 'server-only'
+import { isOverdue } from '@/lib/cases/clocks'
 import type { DateParts } from '@/lib/intake/answers'
 import { dayWords, minuteWords } from '@/lib/platform/day-words'
 import { haitiTime } from '@/lib/platform/haiti-time'
@@ -22,9 +23,10 @@ export async function wordsOfTime() {
     /** "Acknowledge: in 3 days", and how urgent that is. */
     clock({ from, dueAt }: { from: Date; dueAt: Date }, now: Date, what: string) {
       const leftMs = dueAt.getTime() - now.getTime()
-      const word = leftMs < 0 ? t('due.overdue', { what, days: Math.ceil(-leftMs / dayMs) }) : t('due.in', { what, days: Math.floor(leftMs / dayMs) })
+      const isLate = isOverdue(dueAt, now)
+      const word = isLate ? t('due.overdue', { what, days: Math.ceil(-leftMs / dayMs) }) : t('due.in', { what, days: Math.floor(leftMs / dayMs) })
       const part = (now.getTime() - from.getTime()) / Math.max(1, dueAt.getTime() - from.getTime())
-      const tone = leftMs < 0 ? ('overdue' as const) : part >= 0.75 ? ('due' as const) : ('accent' as const)
+      const tone = isLate ? ('overdue' as const) : part >= 0.75 ? ('due' as const) : ('accent' as const)
       return { word, part, tone }
     },
   }

@@ -9,7 +9,7 @@ export function FilterLinks({ label, links }: { label: string; links: readonly F
       </p>
       <ul>
         {links.map(({ href, label: words, count, current }) => (
-          <li key={href}>
+          <li key={`${href} ${words}`}>
             <a href={href} aria-current={current ? 'true' : undefined}>
               {words}
               {count !== undefined && <span className="count"> {count}</span>}

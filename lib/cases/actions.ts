@@ -1,6 +1,7 @@
 'use server'
 import { approveClosure } from '@/lib/cases/approve-closure'
 import { approveFinding } from '@/lib/cases/approve-finding'
+import { assignCases } from '@/lib/cases/assign-cases'
 import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
@@ -17,6 +18,7 @@ import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
   AnswerIdentityInput,
   AskInput,
+  AssignCasesInput,
   AssignInput,
   ClassifyInput,
   DeclareConflictInput,
@@ -32,7 +34,13 @@ import {
   ReasonedInput,
   RequestIdentityInput,
   TextDraftInput,
+  RenameViewInput,
+  SaveViewInput,
+  SearchInput,
+  ViewId,
 } from '@/lib/cases/schema'
+import { deleteView, renameView, saveView } from '@/lib/cases/saved-views'
+import { searchText } from '@/lib/cases/search-text'
 import { shownAfter } from '@/lib/cases/shown-after'
 import {
   acknowledgeCase,
@@ -80,3 +88,8 @@ export const requestIdentityAction = action(RequestIdentityInput, shownAfter(req
 export const answerIdentityAction = action(AnswerIdentityInput, shownAfter(answerIdentity))
 export const pauseClockAction = action(PauseClockInput, shownAfter(pauseClock))
 export const resumeClockAction = action(ClockInput, shownAfter(resumeClock))
+export const assignCasesAction = action(AssignCasesInput, shownAfter(assignCases))
+export const saveViewAction = action(SaveViewInput, shownAfter(saveView))
+export const renameViewAction = action(RenameViewInput, shownAfter(renameView))
+export const deleteViewAction = action(ViewId, shownAfter(deleteView))
+export const searchAction = action(SearchInput, searchText)

@@ -71,13 +71,13 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices,
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
   const { row, details: found, moves, choices, consents } = contents
   const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
-  const { dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
+  const { dangerNow, underEighteen, hasDeath, hasRetaliation, isEscalated, isWithdrawn, isSuspect } = row
   const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
   const { assigneeIds, ...offered } = choices
   const named = assigneeIds.map((accountId) => ({ id: accountId, name: nameOf(accountId) }))
   return {
     ...{ id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language },
-    ...{ dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect },
+    ...{ dangerNow, underEighteen, hasDeath, hasRetaliation, isEscalated, isWithdrawn, isSuspect },
     receivedAt: row.receivedAt,
     department: found.department?.name ?? null,
     reportedState: found.reportedState,

@@ -58,6 +58,11 @@ export function tightened(clock: LiveClock, isUrgent: boolean, calendar: Calenda
   return due < clock.dueAt ? { code: found.code, dueAt: due } : null
 }
 
+/** The one notion of it: of the queue's view, of a reminder, and of the bar on a page. */
+export function isOverdue(dueAt: Date, at: Date): boolean {
+  return dueAt <= at
+}
+
 /** The earliest that is not paused: what the queue shows and sorts by. */
 export function nextDue<C extends Pick<LiveClock, 'dueAt' | 'pausedAt'>>(clocks: readonly C[]): C | null {
   const running = clocks.filter(({ pausedAt }) => pausedAt === null)

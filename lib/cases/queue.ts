@@ -1,125 +1,147 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
-import { ageBands, markNames, type AgeBand, type Mark, type QueueInput } from '@/lib/cases/schema'
-import type { QueueRow, QueueView } from '@/lib/cases/view'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { openName } from '@/lib/accounts/names'
+import { choiceSql, cursorOf, firstOf, orderOf, searchSql, viewSql } from '@/lib/cases/queue-sql'
+import { ageBands, countMax, viewsFor, type AgeBand, type QueueInput } from '@/lib/cases/schema'
+import type { QueueCounts, QueuePage, QueueRow } from '@/lib/cases/view'
+import { visibleSql } from '@/lib/cases/visible-sql'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { Answer, CaseStatus, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
 import { db } from '@/lib/platform/db'
 
-type Where = Prisma.CaseFileWhereInput
+const { sql } = Prisma
+const pageRows = 50
 const dayMs = 86_400_000
 
-const queueColumns = {
-  id: true,
-  reference: true,
-  complaintClass: true,
-  questionnaire: true,
-  status: true,
-  dangerNow: true,
-  underEighteen: true,
-  hasDeath: true,
-  isWithdrawn: true,
-  isSuspect: true,
-  receivedAt: true,
-  clocks: { where: { stoppedAt: null, pausedAt: null }, orderBy: { dueAt: 'asc' }, take: 1, select: { code: true, startedAt: true, dueAt: true } },
-  assigneeId: true,
-  department: { select: { name: true } },
-  reportedState: { select: { id: true, iso3: true, name: true } },
-  allegations: { select: { state: { select: { id: true, iso3: true, name: true } } } },
-} satisfies Prisma.CaseFileSelect
+type Found = {
+  id: string
+  reference: string
+  version: number
+  complaintClass: ComplaintClass
+  questionnaire: Questionnaire
+  status: CaseStatus
+  dangerNow: Answer
+  underEighteen: Answer
+  hasDeath: boolean
+  hasRetaliation: boolean
+  isEscalated: boolean
+  isWithdrawn: boolean
+  isSuspect: boolean
+  receivedAt: Date
+  riskRank: number
+  nextDueAt: Date | null
+  nextDueCode: string | null
+  clockFrom: Date | null
+  department: unknown
+  stateId: string | null
+  iso3: string | null
+  stateName: unknown
+  assigneeName: Uint8Array | null
+}
 
-/** One condition for each filter, so that each can be left out when its own choices are counted. */
-export function partsOf(officer: Officer, filters: QueueInput, at: Date): Record<'status' | 'class' | 'age' | 'mark' | 'mine', Where> {
-  return {
-    status: filters.status ? { status: filters.status } : {},
-    class: filters.class ? { complaintClass: filters.class } : {},
-    age: filters.age ? receivedWithin(filters.age, at) : {},
-    mark: filters.mark ? marked[filters.mark] : {},
-    mine: filters.mine ? { assigneeId: officer.id } : {},
+/** What a row of the queue shows, of the cases in `page`. One statement: each more would cost as much as the page. */
+const rowsOf = (page: Prisma.Sql, by: Prisma.Sql) => sql`
+  SELECT c.id, c.reference, c.version, c.complaint_class AS "complaintClass", c.questionnaire, c.status, c.danger_now AS "dangerNow",
+    c.under_eighteen AS "underEighteen", c.has_death AS "hasDeath", c.has_retaliation AS "hasRetaliation", c.is_escalated AS "isEscalated",
+    c.is_withdrawn AS "isWithdrawn", c.is_suspect AS "isSuspect", c.received_at AS "receivedAt", c.risk_rank AS "riskRank",
+    c.next_due_at AS "nextDueAt", c.next_due_code AS "nextDueCode", k.started_at AS "clockFrom", d.name AS department,
+    s.id AS "stateId", s.iso3, s.name AS "stateName", o.name_sealed AS "assigneeName"
+  FROM (${page}) page JOIN case_file c ON c.id = page.id
+    LEFT JOIN department d ON d.iso = c.department_iso
+    LEFT JOIN account o ON o.id = c.assignee_id
+    LEFT JOIN LATERAL (SELECT a.state_id FROM allegation a WHERE a.case_id = c.id AND a.state_id IS NOT NULL AND NOT a.is_dropped ORDER BY a.id LIMIT 1) a ON TRUE
+    LEFT JOIN contributing_state s ON s.id = coalesce(a.state_id, c.reported_state_id)
+    LEFT JOIN LATERAL (SELECT k.started_at FROM clock k WHERE k.case_id = c.id AND k.code = c.next_due_code AND k.stopped_at IS NULL LIMIT 1) k ON TRUE
+  ORDER BY ${Prisma.raw(by.sql.replaceAll(/(\w+) (ASC|DESC)/g, 'page.$1 $2'))}`
+
+/** One page of the cases that the officer may see and that fit, and where the next begins. */
+export async function pageOfCases(officer: Officer, filters: QueueInput, at: Date): Promise<QueuePage> {
+  const [visible, view] = await Promise.all([visibleSql(db(), officer), filters.view ? viewSql(db(), officer, filters.view, at) : null])
+  const order = orderOf(filters)
+  const parts = [...(view ? [view] : []), ...choiceSql(filters, at), ...searchSql(filters, at)]
+  const found = await db().$queryRaw<Found[]>(rowsOf(firstOf(visible, parts, order, pageRows + 1), order.by))
+  const page = found.slice(0, pageRows)
+  const last = found.length > pageRows ? page.at(-1) : undefined
+  return { rows: toRows(page), next: last ? cursorOf(filters, last) : null, now: at }
+}
+
+function toRows(found: readonly Found[]): QueueRow[] {
+  // Few people have many cases: each name is opened once.
+  const names = new Map<string, string>()
+  const nameOf = (sealed: Uint8Array) => {
+    const key = Buffer.from(sealed).toString('base64')
+    const name = names.get(key) ?? openName(sealed)
+    names.set(key, name)
+    return name
   }
+  return found.map(({ stateId, iso3, stateName, assigneeName, nextDueAt, nextDueCode, clockFrom, riskRank: _rank, receivedAt, ...row }) => ({
+    ...row,
+    state: stateId && iso3 ? { id: stateId, iso3, name: stateName } : null,
+    assignee: assigneeName && nameOf(assigneeName),
+    clock: nextDueAt && nextDueCode ? { code: nextDueCode, from: clockFrom ?? receivedAt, dueAt: nextDueAt } : null,
+  }))
 }
 
-function receivedWithin(band: AgeBand, at: Date): Where {
-  const [from, to] = ageBands[band]
-  const daysAgo = (days: number) => new Date(at.getTime() - days * dayMs)
-  return { receivedAt: { ...(from === 0 ? {} : { lte: daysAgo(from) }), ...(to === null ? {} : { gt: daysAgo(to + 1) }) } }
-}
+type Group = { status: CaseStatus; class: ComplaintClass; received: AgeBand; escalated: boolean; withdrawn: boolean; suspect: boolean; count: number }
 
-const marked: Record<Mark, Where> = {
-  escalated: { isEscalated: true },
-  withdrawn: { isWithdrawn: true },
-  suspect: { isSuspect: true },
-  // Under a flood somebody has to be able to put its reports aside for a while.
-  plain: { isSuspect: false },
-}
-
-const open: Where = { status: { not: 'CLOSED' } }
-/**
- * The order of the queue: a child, a death or somebody in danger first; what machines may have sent after what people did; what
- * is settled last. Within each band the newest first.
- */
-const bands: readonly Where[] = [
-  { ...open, isEscalated: true, isSuspect: false },
-  { ...open, isEscalated: true, isSuspect: true },
-  { ...open, isEscalated: false, isSuspect: false },
-  { ...open, isEscalated: false, isSuspect: true },
-  { status: 'CLOSED' },
-]
-
-/** One page of the queue and where the next begins, as `<band>.<milliseconds>.<id>`; null after the last. */
-export async function pageOfCases(where: Where, after: string | undefined, rowsMax: number): Promise<{ rows: Found[]; next: string | null }> {
-  const [first = 0, ms, id] = after?.split('.') ?? []
-  const found: { row: Found; band: number }[] = []
-  for (let band = Number(first); band < bands.length && found.length <= rowsMax; band++) {
-    const begin = ms && id && band === Number(first) ? startAfter(new Date(Number(ms)), id) : {}
-    const rows = await db().caseFile.findMany({
-      where: { AND: [where, bands[band] ?? {}, begin] },
-      select: queueColumns,
-      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-      take: rowsMax + 1 - found.length,
-    })
-    found.push(...rows.map((row) => ({ row, band })))
-  }
-  const page = found.slice(0, rowsMax)
-  const last = found.length > rowsMax ? page.at(-1) : undefined
-  return { rows: page.map(({ row }) => row), next: last ? `${last.band}.${last.row.receivedAt.getTime()}.${last.row.id}` : null }
-}
-
-function startAfter(receivedAt: Date, id: string): Where {
-  return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] }
-}
-
-export async function countCases(officer: Officer, visible: Where, parts: ReturnType<typeof partsOf>, at: Date): Promise<QueueView['counts']> {
-  const but = (own: keyof typeof parts) => ({ AND: [visible, ...Object.entries(parts).flatMap(([key, part]) => (key === own ? [] : [part]))] })
-  const countEach = async <Key extends string>(keys: readonly Key[], where: (key: Key) => Where) =>
-    Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await db().caseFile.count({ where: where(key) })] as const)))
-  const [statuses, classes, ages, marks, mine, all] = await Promise.all([
-    db().caseFile.groupBy({ by: ['status'], where: but('status'), _count: true }),
-    db().caseFile.groupBy({ by: ['complaintClass'], where: but('class'), _count: true }),
-    countEach(Object.keys(ageBands) as AgeBand[], (band) => ({ AND: [but('age'), receivedWithin(band, at)] })),
-    countEach(markNames, (mark) => ({ AND: [but('mark'), marked[mark]] })),
-    db().caseFile.count({ where: { AND: [but('mine'), { assigneeId: officer.id }] } }),
-    db().caseFile.count({ where: visible }),
+/** How many cases each choice would show, of those that the officer may see. Nothing beyond `countMax` is looked at. */
+export async function countOfCases(officer: Officer, filters: QueueInput, at: Date): Promise<QueueCounts> {
+  const visible = await visibleSql(db(), officer)
+  const views = await Promise.all(viewsFor(officer).map(async (view) => [view, await viewSql(db(), officer, view, at)] as const))
+  const capped = (name: string, parts: Prisma.Sql[]) => sql`SELECT ${name} AS name, count(*)::int AS count FROM (${firstOf(visible, parts, orderOf({}), countMax + 1)}) found`
+  const chosen = filters.view && (await viewSql(db(), officer, filters.view, at))
+  const base = [...(chosen ? [chosen] : []), ...searchSql(filters, at)]
+  const [counts, groups] = await Promise.all([
+    db().$queryRaw<{ name: string; count: number }[]>(Prisma.join([capped('all', []), ...views.map(([name, view]) => capped(name, [view]))], ' UNION ALL ')),
+    db().$queryRaw<Group[]>(sql`SELECT status, class, received, escalated, withdrawn, suspect, count(*)::int AS count
+      FROM (${firstOf(visible, base, orderOf({}), countMax + 1, columnsOf(at))}) found GROUP BY 1, 2, 3, 4, 5, 6`),
   ])
+  const number = (name: string) => upToMax(counts.find((row) => row.name === name)?.count ?? 0)
+  const total = groups.reduce((sum, { count }) => sum + count, 0)
   return {
-    status: Object.fromEntries(statuses.map(({ status, _count }) => [status, _count])),
-    class: Object.fromEntries(classes.map(({ complaintClass, _count }) => [complaintClass, _count])),
-    age: ages,
-    mark: marks,
-    mine,
-    all,
+    all: number('all'),
+    views: Object.fromEntries(views.map(([view]) => [view, number(view)])),
+    filters: total > countMax ? null : sumUp(groups, filters),
   }
 }
 
-type Found = Prisma.CaseFileGetPayload<{ select: typeof queueColumns }>
+const upToMax = (count: number) => (count > countMax ? null : count)
 
-export function toRow(row: Found, names: ReadonlyMap<string, string>): QueueRow {
-  const { id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
-  const [next] = row.clocks
-  return {
-    ...{ id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect },
-    department: row.department?.name ?? null,
-    state: row.allegations[0]?.state ?? row.reportedState,
-    assignee: row.assigneeId && (names.get(row.assigneeId) ?? null),
-    clock: next ? { code: next.code, from: next.startedAt, dueAt: next.dueAt } : null,
+const columnsOf = (at: Date) => sql`, c.status, c.complaint_class AS class, ${bandOf(at)} AS received, c.is_escalated AS escalated, c.is_withdrawn AS withdrawn, c.is_suspect AS suspect`
+
+function bandOf(at: Date): Prisma.Sql {
+  const branches = Object.entries(ageBands).map(([band, [, to]]) =>
+    to === null ? sql`ELSE ${band}` : sql`WHEN c.received_at > ${new Date(at.getTime() - (to + 1) * dayMs)} THEN ${band}`,
+  )
+  return sql`CASE ${Prisma.join(branches, ' ')} END`
+}
+
+/** Each filter's choices, counted among what the other filters leave. */
+function sumUp(groups: readonly Group[], { status, class: complaintClass, age, mark }: QueueInput): QueueCounts['filters'] {
+  const has = { escalated: (one: Group) => one.escalated, withdrawn: (one: Group) => one.withdrawn, suspect: (one: Group) => one.suspect, plain: (one: Group) => !one.suspect }
+  const fits = {
+    status: (one: Group) => !status || one.status === status,
+    class: (one: Group) => !complaintClass || one.class === complaintClass,
+    age: (one: Group) => !age || one.received === age,
+    mark: (one: Group) => !mark || has[mark](one),
   }
+  const sums: NonNullable<QueueCounts['filters']> = { status: {}, class: {}, age: {}, mark: {} }
+  const add = <K extends string>(into: Partial<Record<K, number>>, key: K, count: number) => void (into[key] = (into[key] ?? 0) + count)
+  for (const one of groups) {
+    const butFor = (own: keyof typeof fits) => Object.entries(fits).every(([key, fit]) => key === own || fit(one))
+    if (butFor('status')) add(sums.status, one.status, one.count)
+    if (butFor('class')) add(sums.class, one.class, one.count)
+    if (butFor('age')) add(sums.age, one.received, one.count)
+    if (butFor('mark')) for (const name of Object.keys(has) as (keyof typeof has)[]) if (has[name](one)) add(sums.mark, name, one.count)
+  }
+  return sums
+}
+
+/** References by id, of those cases that the officer may see. */
+export async function visibleReferences(officer: Officer, caseIds: readonly string[]): Promise<Map<string, string>> {
+  const visible = await visibleSql(db(), officer)
+  const found = await db().$queryRaw<{ id: string; reference: string }[]>(
+    firstOf(visible, [sql`c.id = ANY (${[...caseIds]}::uuid[])`], orderOf({}), caseIds.length, sql`, c.reference`),
+  )
+  return new Map(found.map(({ id, reference }) => [id, reference]))
 }

@@ -1,4 +1,4 @@
-import type { LiveClock } from '@/lib/cases/clocks'
+import { isOverdue, type LiveClock } from '@/lib/cases/clocks'
 
 /** What a clock gives to say at this moment. `due` names it: each is said once. */
 export type Reminder = { event: 'clock.due-soon' | 'clock.overdue'; due: Date }
@@ -13,7 +13,7 @@ type Rules = { soonHours: number; repeatDays: number | undefined }
  */
 export function remindersOf({ code, startedAt, dueAt, pausedAt }: LiveClock, at: Date, { soonHours, repeatDays }: Rules): Reminder[] {
   if (pausedAt) return []
-  if (dueAt <= at) return [{ event: 'clock.overdue', due: dueAt }]
+  if (isOverdue(dueAt, at)) return [{ event: 'clock.overdue', due: dueAt }]
   const soonMs = Math.min(soonHours * hourMs, (dueAt.getTime() - startedAt.getTime()) / 4)
   const isSoon = dueAt.getTime() - at.getTime() <= soonMs
   const soon: Reminder[] = isSoon ? [{ event: 'clock.due-soon', due: dueAt }] : []

@@ -55,13 +55,13 @@ const classify = async (typeCode: 'TRAFFIC' | 'SEXUAL_ABUSE_CHILD') =>
 describe('clocks follow the workflow', () => {
   test('a report starts them, and the queue is told of the earliest', async () => {
     expect(await running()).toEqual(['ACKNOWLEDGE 7', 'TRIAGE 10'])
-    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 0, nextDueAt: days(7), nextDueCode: 'ACKNOWLEDGE' })
+    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 64, nextDueAt: days(7), nextDueCode: 'ACKNOWLEDGE' })
   })
 
   test('a child’s report is urgent from the start, and the lead’s clock runs', async () => {
     filed = await fileCase({ underEighteen: 'YES', isEscalated: true })
     expect(await running()).toEqual(['ACKNOWLEDGE 7', 'ALERT_LEAD 1', 'TRIAGE_URGENT 3'])
-    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 16, nextDueAt: days(1), nextDueCode: 'ALERT_LEAD' })
+    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 208, nextDueAt: days(1), nextDueCode: 'ALERT_LEAD' })
   })
 
   test('a move stops and starts what its row says, and a refused one nothing', async () => {
@@ -79,10 +79,10 @@ describe('clocks follow the workflow', () => {
     await acknowledgeCase(intake, await at())
     await classify('SEXUAL_ABUSE_CHILD')
     expect(await running()).toEqual(['FEEDBACK 90', 'TRIAGE_URGENT 3'])
-    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 1, nextDueCode: 'TRIAGE_URGENT' })
+    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 65, nextDueCode: 'TRIAGE_URGENT' })
     await classify('TRAFFIC')
     expect(await running()).toEqual(['FEEDBACK 90', 'TRIAGE_URGENT 3'])
-    expect((await snapshot(filed.id)).file.riskRank).toBe(0)
+    expect((await snapshot(filed.id)).file.riskRank).toBe(64)
   })
 
   test('marks that come later count from the beginning too', async () => {
@@ -92,7 +92,7 @@ describe('clocks follow the workflow', () => {
       await append(tx, { subject: 'case', subjectId: filed.id, type: 'case.read' })
     })
     expect(await running()).toEqual(['ACKNOWLEDGE 7', 'TRIAGE_URGENT 3'])
-    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 32, nextDueAt: days(3) })
+    expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 96, nextDueAt: days(3) })
   })
 
   test('an answer to a held case begins the time for deciding anew, dated to the hour', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { baseOf, beginningOf, nextDue, startOf, tightened, type Calendar } from '@/lib/cases/clocks'
 import type { ClockCode, Move } from '@/lib/cases/move'
-import { isUrgent, riskRank } from '@/lib/cases/urgency'
+import { isUrgent, queueRank } from '@/lib/cases/urgency'
 import type { Tx } from '@/lib/platform/db'
 import { readCalendar } from '@/lib/reference/queries'
 
@@ -21,7 +21,7 @@ export async function runClocks(tx: Tx, caseId: string, { at, starts = [], stops
   const next = nextDue(await tx.clock.findMany({ where: { caseId, stoppedAt: null } }))
   await tx.caseFile.update({
     where: { id: caseId },
-    data: { riskRank: riskRank(file), nextDueAt: next?.dueAt ?? null, nextDueCode: next?.code ?? null },
+    data: { riskRank: queueRank(file), nextDueAt: next?.dueAt ?? null, nextDueCode: next?.code ?? null },
   })
 }
 

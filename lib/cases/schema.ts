@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
+import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory, type Role } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
@@ -94,25 +94,81 @@ export const ageBands = { '0-90': [0, 90], '91-180': [91, 180], '181-365': [181,
 export type AgeBand = keyof typeof ageBands
 const ageBandNames = Object.keys(ageBands) as [AgeBand, ...AgeBand[]]
 
+/** What the queue shows: all cases, or the part that one means to work on. */
+export const queueViews = ['mine', 'team', 'unassigned', 'overdue', 'approval'] as const
+export type QueueViewName = (typeof queueViews)[number]
+
+/** Those in which something can be at all, for somebody with these roles. */
+export function viewsFor({ roles }: { roles: readonly Role[] }): QueueViewName[] {
+  const leads = roles.includes('OVERSIGHT_LEAD') || roles.includes('INDEPENDENT_OBSERVER')
+  const has = { mine: roles.includes('CASE_OFFICER'), team: true, unassigned: leads, overdue: true, approval: leads || roles.includes('VICTIM_ADVOCATE') }
+  return queueViews.filter((view) => has[view])
+}
+
 /** What the queue can be narrowed to by a mark of its cases; `plain` leaves out what machines may have sent. */
 export const markNames = ['escalated', 'withdrawn', 'suspect', 'plain'] as const
 export type Mark = (typeof markNames)[number]
 
-/** The queue's address. Whatever does not fit is left out: an old bookmark still opens the queue. */
+/** A field of the address: one that does not fit is left out, so that an old bookmark still opens the queue. */
+const fitting = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+
+/** The queue's address. Nothing in it was sealed. */
 export const QueueInput = z.object({
-  status: z.enum(CaseStatus).optional().catch(undefined),
-  class: z.enum(ComplaintClass).optional().catch(undefined),
-  age: z.enum(ageBandNames).optional().catch(undefined),
-  mark: z.enum(markNames).optional().catch(undefined),
-  mine: z.literal('yes').optional().catch(undefined),
-  /** Where the page begins: the last row of the one before, `<band>.<milliseconds>.<id>`. */
-  after: z
-    .string()
-    .regex(/^\d\.\d{1,14}\.[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
+  view: fitting(z.enum(queueViews)),
+  status: fitting(z.enum(CaseStatus)),
+  class: fitting(z.enum(ComplaintClass)),
+  age: fitting(z.enum(ageBandNames)),
+  mark: fitting(z.enum(markNames)),
+  state: fitting(z.uuid()),
+  unit: fitting(z.uuid()),
+  place: fitting(z.string().regex(/^[A-Z]{2}-[A-Z]{2}$/)),
+  /** Days of receipt, both included. */
+  from: fitting(z.iso.date()),
+  until: fitting(z.iso.date()),
+  reference: fitting(z.string().trim().min(1).max(20)),
+  sort: fitting(z.literal('newest')),
+  /** Where the page begins: the last row of the one before. */
+  after: fitting(z.string().regex(/^(-?\d{1,3}\.(\d{1,14})?|\d{1,14})\.[0-9a-f-]{36}$/)),
 })
 export type QueueInput = z.infer<typeof QueueInput>
+
+/** Above this the queue says "more than": counting on would take the longer the more cases there are. */
+export const countMax = 200
+
+/** As many cases as are given to somebody at once: each is checked, changed and logged on its own. */
+export const assignMax = 50
+
+/** Each case as `<id>.<version>`, as the officer's page showed it. */
+const shownCase = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.\d{1,9}$/, 'choose')
+  .transform((value) => ({ caseId: value.slice(0, 36), version: Number(value.slice(37)) }))
+  .refine(({ caseId }) => MoveInput.shape.caseId.safeParse(caseId).success, 'choose')
+export const AssignCasesInput = z.object({
+  assigneeId: z.uuid('choose'),
+  cases: z.array(shownCase, 'chooseCases').min(1, 'chooseCases').max(assignMax, 'tooManyCases'),
+})
+export type AssignCasesInput = z.infer<typeof AssignCasesInput>
+
+/** As many views as one person keeps. */
+export const savedViewsMax = 20
+const viewName = z.string('required').trim().min(1, 'required').max(60, 'tooLong')
+/** `filters`: the query of the queue's address. */
+export const SaveViewInput = z.object({ viewName, filters: z.string().max(1000) })
+export type SaveViewInput = z.infer<typeof SaveViewInput>
+export const RenameViewInput = z.object({ viewId: z.uuid(), viewName })
+export type RenameViewInput = z.infer<typeof RenameViewInput>
+export const ViewId = z.object({ viewId: z.uuid() })
+export type ViewId = z.infer<typeof ViewId>
+
+/** As many cases as one search opens. */
+export const searchedMax = 100
+/** Never in an address, never stored. `after`: where the search goes on, `<milliseconds>.<id>`. */
+export const SearchInput = z.object({
+  words: z.string('required').trim().min(2, 'tooShort').max(100, 'tooLong'),
+  after: z.string().regex(/^\d{1,14}\.[0-9a-f-]{36}$/).optional(),
+})
+export type SearchInput = z.infer<typeof SearchInput>
 
 /** As many cases as one pressing of the button settles. */
 export const handOverMax = 50

@@ -256,3 +256,8 @@ export const intakeStatuses: readonly CaseStatus[] = ['RECEIVED', 'ACKNOWLEDGED'
 
 /** Where the reporter's answer is what the case waits for: it leads back to assessment. */
 export const waitsForReporter: readonly CaseStatus[] = ['INFO_REQUESTED', 'LIMITED_INFO_HOLD']
+
+/** From where a move exists. */
+export function statusesWith(name: MoveName): CaseStatus[] {
+  return (Object.keys(moves) as CaseStatus[]).filter((status) => moveFrom(status, name) !== undefined)
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUrgent, riskRank, type Marks } from '@/lib/cases/urgency'
+import { isUrgent, queueRank, riskRank, type Marks } from '@/lib/cases/urgency'
 import { Answer, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
 
 const calm: Marks = {
@@ -41,4 +41,19 @@ test('a case is urgent for sexual abuse, a child or danger now, and for nothing 
       expect(isUrgent(given)).toBe(riskRank(withoutOthers) > 0)
     }),
   )
+})
+
+test('what machines may have sent stands behind what people did however bad it says it is, and what is closed behind everything', () => {
+  const worst = marked.reduce<Marks>((all, mark) => ({ ...all, ...mark }), calm)
+  const file = { ...calm, status: 'RECEIVED', isEscalated: false, isSuspect: false } as const
+  const inOrder = [
+    { ...file, isEscalated: true },
+    { ...file, ...worst, isEscalated: true, isSuspect: true },
+    file,
+    { ...file, ...worst, isSuspect: true },
+    { ...file, ...worst, isEscalated: true, status: 'CLOSED' as const },
+  ]
+  const ranks = inOrder.map(queueRank)
+  expect(ranks).toEqual([...ranks].sort((one, other) => other - one))
+  expect(new Set(ranks).size).toBe(inOrder.length)
 })

@@ -1,4 +1,4 @@
-import type { Answer, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
+import type { Answer, CaseStatus, ComplaintClass, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Marks = {
   complaintClass: ComplaintClass
@@ -26,4 +26,16 @@ export function isUrgent(marks: Pick<Marks, 'complaintClass' | 'questionnaire' |
 export function riskRank(marks: Marks): number {
   const inOrder = [marks.dangerNow === 'YES', marks.underEighteen === 'YES', marks.hasDeath, marks.hasRetaliation, marks.isGrave, isSexual(marks)]
   return inOrder.reduce((rank, isMarked) => rank * 2 + (isMarked ? 1 : 0), 0)
+}
+
+/** More than the worst of the marks together. */
+const band = 64
+
+/**
+ * The place of a case in the queue, before its deadline decides: by its marks, but what machines may have sent after what people did, among
+ * the escalated and among the others, or whoever floods the form would have only to call every report urgent. What is closed comes last.
+ */
+export function queueRank(file: Marks & { status: CaseStatus; isEscalated: boolean; isSuspect: boolean }): number {
+  if (file.status === 'CLOSED') return -1
+  return (file.isEscalated ? 2 * band : 0) + (file.isSuspect ? 0 : band) + riskRank(file)
 }

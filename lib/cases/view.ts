@@ -10,13 +10,14 @@ import type {
   Finding,
   FindingSource,
   InvestigationBody,
+  ItemField,
   PersonnelCategory,
   ProposalKind,
   ProposalOutcome,
   Questionnaire,
   ReporterType,
 } from '@/lib/generated/prisma/enums'
-import type { Mark } from '@/lib/cases/schema'
+import type { AgeBand, Mark, QueueInput, QueueViewName } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
@@ -33,12 +34,21 @@ export type Named = { id: string; name: string }
 /** A State as people read it: its code, and its names by language. */
 export type StateName = { id: string; iso3: string; name: unknown }
 
-/** What has to be known of a case at a glance, wherever it is named. */
-export type Marks = { dangerNow: Answer; underEighteen: Answer; hasDeath: boolean; isWithdrawn: boolean; isSuspect: boolean }
+/** What makes a case urgent, or says how it stands, in one word each. */
+export type CaseMarks = {
+  dangerNow: Answer
+  underEighteen: Answer
+  hasDeath: boolean
+  hasRetaliation: boolean
+  isEscalated: boolean
+  isWithdrawn: boolean
+  isSuspect: boolean
+}
 
-export type QueueRow = Marks & {
+export type QueueRow = CaseMarks & {
   id: string
   reference: string
+  version: number
   complaintClass: ComplaintClass
   questionnaire: Questionnaire
   status: CaseStatus
@@ -52,16 +62,45 @@ export type QueueRow = Marks & {
 /** `kinds`: the parts whose key nobody here has. */
 export type UnheldCase = { id: string; reference: string; status: CaseStatus; kinds: CompartmentKind[] }
 
-export type Counts<Key extends string> = Partial<Record<Key, number>>
-
-export type QueueView = {
+export type QueuePage = {
   rows: QueueRow[]
   /** Where the next page begins, or null. */
   next: string | null
-  counts: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<string>; mark: Counts<Mark>; mine: number; all: number }
-  /** Cases in which colleagues wait for a key that this person could hand over. */
-  waitingKeys: number
   now: Date
+}
+
+export type Counts<Key extends string> = Partial<Record<Key, number>>
+
+/** Nothing above `countMax` is counted: null means more than that. */
+export type QueueCounts = {
+  all: number | null
+  views: Partial<Record<QueueViewName, number | null>>
+  /** What each filter would show beside the others; null where there is too much to count. */
+  filters: { status: Counts<CaseStatus>; class: Counts<ComplaintClass>; age: Counts<AgeBand>; mark: Counts<Mark> } | null
+}
+
+export type SavedView = { id: string; name: string; filters: QueueInput }
+
+/** What stands around the queue: what it can be narrowed to, and to whom cases can be given; nobody for whoever may not give any. */
+export type QueueTools = { saved: SavedView[]; assignees: Named[]; states: Choices['states']; departments: { iso: string; name: unknown }[] }
+
+/** What became of each case that was to be given to somebody. By reference, and only where the officer may see the case. */
+export type AssignReport = {
+  done: string[]
+  refused: { reference: string; code: 'stale' | 'not-now' | 'not-assignable' | 'forbidden' }[]
+  /** Cases that do not exist for this officer, or not any more. */
+  hidden: number
+}
+
+/** A place in a case's text: what stands around the word that was found. */
+export type Snippet = { field: ItemField; before: string; match: string; after: string }
+export type SearchFound = {
+  hits: { id: string; reference: string; snippets: Snippet[] }[]
+  /** How many cases were opened, each with an entry in the log. */
+  opened: number
+  words: string
+  /** Where to search on; null when there is nothing further back. */
+  next: string | null
 }
 
 export type Said = ReturnType<typeof readMessage>
@@ -146,7 +185,7 @@ export type StandingView = {
   waiting: { id: string; requester: string; hours: number; reason: string | null }[]
 }
 
-export type CaseView = Marks & {
+export type CaseView = CaseMarks & {
   id: string
   reference: string
   version: number

@@ -1,17 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOfficer, makeReference } from '@/e2e/support/case-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
-import { fileCase, makeOfficer, makeReference } from '@/e2e/support/case-fixture'
-import { reporter, type Officer } from '@/lib/access/actor-type'
+import { insertCases, type ManyCase } from '@/e2e/support/many-cases'
+import type { Officer } from '@/lib/access/actor-type'
 import { sameStates } from '@/lib/cases/grants'
 import { canSeeCase, compartmentKinds, isLeaderless, mayHold, type CaseFacts } from '@/lib/cases/policy'
-import { storeItem } from '@/lib/cases/sealed-items'
 import { holdableCases, visibleCases } from '@/lib/cases/visible-cases'
+import { visibleSql, type Visible } from '@/lib/cases/visible-sql'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { CaseStatus, type Role } from '@/lib/generated/prisma/enums'
-import { append } from '@/lib/log/append'
 import { now } from '@/lib/platform/clock'
-import { db, type Tx } from '@/lib/platform/db'
-import { transaction } from '@/lib/platform/transaction'
-import { sealItem } from '@/lib/vault/compartment'
+import { db } from '@/lib/platform/db'
 
 const people: Officer[] = []
 const cases: { id: string; facts: CaseFacts }[] = []
@@ -31,52 +31,44 @@ beforeAll(async () => {
   const assignees = [null, ...people.filter(({ roles: held }) => held.includes('CASE_OFFICER')).map(({ id }) => id)]
   const [caseOfficer, advocate] = [await makeOfficer(['CASE_OFFICER']), await makeOfficer(['VICTIM_ADVOCATE'])]
   people.push(caseOfficer)
+  const leads = people.filter(({ roles: held }) => held.includes('OVERSIGHT_LEAD')).map((lead) => lead.id)
+  const rows: ManyCase[] = []
   let turn = 0
   for (const status of Object.values(CaseStatus)) {
-    for (const reported of [null, first.id, second.id]) {
+    for (const reportedStateId of [null, first.id, second.id]) {
       for (const allegation of alleged) {
         const assigneeId = assignees[turn++ % assignees.length] ?? null
-        const leads = people.filter(({ roles: held }) => held.includes('OVERSIGHT_LEAD')).map((lead) => lead.id)
         const conflictIds = turn % 3 === 0 ? leads : turn % 4 === 0 && people[4] ? [people[4].id] : []
-        const access = turn % 5 < 2 ? { requesterId: caseOfficer.id, deciderId: advocate.id } : null
-        const { id } = await fileCase({ stateId: reported })
-        await transaction(reporter, async (tx) => {
-          await tx.caseFile.update({ where: { id }, data: { status, assigneeId } })
-          for (const accountId of conflictIds) await tx.conflict.create({ data: { caseId: id, accountId, ground: 'DECLARED', at: now() } })
-          if (access) await giveIdentity(tx, id, access, turn % 2 === 0)
-          if (allegation) await tx.allegation.create({ data: { caseId: id, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', ...allegation } })
-          await append(tx, { subject: 'case', subjectId: id, type: 'report.added' })
-        })
-        const stateIds = await sameStates(db(), [reported, allegation?.stateId].filter((state) => typeof state === 'string'))
-        const unitIds = allegation?.unitId ? [allegation.unitId] : []
-        const belonging = { stateIds, unitIds, conflictIds }
-        const identityIds = access && turn % 2 === 0 ? [access.requesterId] : []
+        const isLive = turn % 2 === 0
+        const between = { requesterId: caseOfficer.id, deciderId: advocate.id }
+        const access = turn % 5 < 2 ? { ...between, expiresAt: new Date(now().getTime() + (isLive ? 1 : -1) * 3_600_000) } : null
+        const id = randomUUID()
+        rows.push({ id, status, reportedStateId, assigneeId, conflictIds, access, allegations: allegation ? [allegation] : [] })
+        const stateIds = await sameStates(db(), [reportedStateId, allegation?.stateId].filter((state) => typeof state === 'string'))
+        const belonging = { stateIds, unitIds: allegation?.unitId ? [allegation.unitId] : [], conflictIds }
+        const identityIds = access && isLive ? [access.requesterId] : []
         const rest = { isClassified: allegation !== null, investigations: 0, pending: null, isLeaderless: isLeaderless(people, belonging), identityIds }
         cases.push({ id, facts: { status, assigneeId, ...belonging, ...rest } })
       }
     }
   }
-}, 120_000)
-/** A key to the identity that runs, or that has run out. */
-async function giveIdentity(tx: Tx, caseId: string, people: { requesterId: string; deciderId: string }, isLive: boolean): Promise<void> {
-  const compartment = await tx.compartment.findFirstOrThrow({ where: { caseId, kind: 'INQUIRY' } })
-  const item = sealItem(compartment, 'REASON', 'Because')
-  await storeItem(tx, caseId, item)
-  const decidedAt = new Date(now().getTime() - (isLive ? 1 : 3) * 3_600_000)
-  const expiresAt = new Date(decidedAt.getTime() + 2 * 3_600_000)
-  await tx.identityAccess.create({ data: { caseId, ...people, reasonItemId: item.id, hours: 2, outcome: 'APPROVED', requestedAt: decidedAt, decidedAt, expiresAt } })
-}
-
+  await insertCases(rows)
+})
 afterAll(() => db().$disconnect())
 
-const ids = async (where: Awaited<ReturnType<typeof visibleCases>>) =>
-  (await db().caseFile.findMany({ where, select: { id: true } })).map(({ id }) => id).sort()
+const ids = async (where: Prisma.CaseFileWhereInput) => (await db().caseFile.findMany({ where, select: { id: true } })).map(({ id }) => id).sort()
+async function idsBySql({ grounds, clear }: Visible) {
+  const either = grounds.length === 0 ? Prisma.sql`FALSE` : Prisma.join(grounds, ' OR ')
+  const found = await db().$queryRaw<{ id: string }[]>`SELECT c.id FROM case_file c WHERE (${either}) AND ${clear}`
+  return found.map(({ id }) => id).sort()
+}
 
 test('lists show exactly the cases that policy lets each person see', async () => {
   let seen = 0
   for (const person of people) {
-    const expected = cases.filter(({ facts }) => canSeeCase(person, facts)).map(({ id }) => id)
-    expect(await ids(await visibleCases(db(), person))).toEqual(expected.sort())
+    const expected = cases.filter(({ facts }) => canSeeCase(person, facts)).map(({ id }) => id).sort()
+    expect(await ids(await visibleCases(db(), person))).toEqual(expected)
+    expect(await idsBySql(await visibleSql(db(), person))).toEqual(expected)
     seen += expected.length
   }
   expect(seen).toBeGreaterThan(0)
@@ -86,8 +78,9 @@ test('lists show exactly the cases that policy lets each person see', async () =
 test('keys are looked for in exactly the cases where policy lets each person hold them', async () => {
   for (const person of people) {
     for (const kind of compartmentKinds) {
-      const expected = cases.filter(({ facts }) => mayHold(kind, person, facts)).map(({ id }) => id)
-      expect(await ids(await holdableCases(db(), kind, person))).toEqual(expected.sort())
+      const expected = cases.filter(({ facts }) => mayHold(kind, person, facts)).map(({ id }) => id).sort()
+      expect(await ids(await holdableCases(db(), kind, person))).toEqual(expected)
+      expect(await idsBySql(await visibleSql(db(), person, [kind]))).toEqual(expected)
     }
   }
 })

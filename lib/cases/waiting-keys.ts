@@ -1,24 +1,79 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { listKeyholders } from '@/lib/cases/grants'
-import { compartmentKinds } from '@/lib/cases/policy'
+import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
 import { handOverMax } from '@/lib/cases/schema'
-import { holdableCases } from '@/lib/cases/visible-cases'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import type { CaseStatus, CompartmentKind } from '@/lib/generated/prisma/enums'
+import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 
-/** Cases in which somebody is meant to hold a key that this officer holds and they do not yet. At most one more than `handOverMax`. */
+/** As many cases as are weighed at once. */
+const batch = 500
+
+/**
+ * Cases in which somebody is meant to hold a key that this officer holds and they do not yet. At most one more than
+ * `handOverMax`. Where hardly any waits it goes through all cases that the officer holds, so it is no part of any page.
+ */
 export async function listWaitingCases(tx: Tx, officer: Officer): Promise<string[]> {
-  if (!officer.keyring) return []
-  const waiting: Prisma.CaseFileWhereInput[] = []
-  for (const person of await listKeyholders(tx)) {
-    if (person.id === officer.id) continue
-    for (const kind of compartmentKinds) {
-      const mine = { grants: { some: { accountId: officer.id } } }
-      const notTheirs = { grants: { none: { accountId: person.id } } }
-      waiting.push({ AND: [await holdableCases(tx, kind, person), { compartments: { some: { kind, AND: [mine, notTheirs] } } }] })
-    }
+  const waiting: string[] = []
+  for (let after = '00000000-0000-0000-0000-000000000000'; officer.keyring && waiting.length <= handOverMax; ) {
+    const held = await tx.grant.findMany({
+      where: { accountId: officer.id, caseId: { gt: after } },
+      distinct: 'caseId',
+      select: { caseId: true },
+      orderBy: { caseId: 'asc' },
+      take: batch,
+    })
+    const last = held.at(-1)
+    if (!last) break
+    waiting.push(...(await waitingAmong(tx, officer, held.map(({ caseId }) => caseId))))
+    after = last.caseId
   }
-  const cases = await tx.caseFile.findMany({ where: { OR: waiting }, select: { id: true }, orderBy: { receivedAt: 'asc' }, take: handOverMax + 1 })
-  return cases.map(({ id }) => id)
+  return waiting.slice(0, handOverMax + 1)
+}
+
+type Row = {
+  id: string
+  status: CaseStatus
+  assigneeId: string | null
+  reportedStateId: string | null
+  stateIds: string[]
+  unitIds: string[]
+  conflictIds: string[]
+  identityIds: string[]
+  /** `<kind> <account>` of each grant. */
+  grants: string[]
+}
+
+/** The same of a few cases, such as the rows of a page: costs what they cost, however many cases there are. */
+export async function waitingAmong(tx: Tx, officer: Officer, caseIds: readonly string[]): Promise<string[]> {
+  if (!officer.keyring || caseIds.length === 0) return []
+  const [people, states, rows] = await Promise.all([
+    listKeyholders(tx),
+    tx.contributingState.findMany({ select: { id: true, iso3: true } }),
+    tx.$queryRaw<Row[]>`SELECT c.id, c.status, c.assignee_id AS "assigneeId", c.reported_state_id AS "reportedStateId",
+      ARRAY(SELECT a.state_id::text FROM allegation a WHERE a.case_id = c.id AND a.state_id IS NOT NULL) AS "stateIds",
+      ARRAY(SELECT a.unit_id::text FROM allegation a WHERE a.case_id = c.id AND a.unit_id IS NOT NULL) AS "unitIds",
+      ARRAY(SELECT f.account_id::text FROM conflict f WHERE f.case_id = c.id) AS "conflictIds",
+      ARRAY(SELECT i.requester_id::text FROM identity_access i WHERE i.case_id = c.id AND i.outcome = 'APPROVED' AND i.expires_at > ${now()}) AS "identityIds",
+      ARRAY(SELECT k.kind || ' ' || g.account_id FROM compartment k JOIN "grant" g ON g.compartment_id = k.id WHERE k.case_id = c.id) AS grants
+      FROM case_file c WHERE c.id = ANY (${[...caseIds]}::uuid[])`,
+  ])
+  const isoOf = new Map(states.map(({ id, iso3 }) => [id, iso3]))
+  const same = (ids: readonly string[]) => states.filter(({ iso3 }) => ids.some((id) => isoOf.get(id) === iso3)).map(({ id }) => id)
+  return rows.filter((row) => isWaiting(officer, people, factsOf(people, row, same), row.grants)).map(({ id }) => id)
+}
+
+function factsOf(people: readonly Person[], row: Row, same: (ids: readonly string[]) => string[]): CaseFacts {
+  const { status, assigneeId, reportedStateId, unitIds, conflictIds, identityIds } = row
+  const belonging = { stateIds: same(reportedStateId ? [...row.stateIds, reportedStateId] : row.stateIds), unitIds, conflictIds }
+  // Who holds a key depends on none of these.
+  const rest = { isClassified: false, investigations: 0, pending: null }
+  return { status, assigneeId, ...belonging, ...rest, identityIds, isLeaderless: isLeaderless(people, belonging) }
+}
+
+function isWaiting(officer: Officer, people: readonly Person[], facts: CaseFacts, grants: readonly string[]): boolean {
+  const has = (kind: CompartmentKind, { id }: { id: string }) => grants.includes(`${kind} ${id}`)
+  const mine = compartmentKinds.filter((kind) => has(kind, officer) && mayHold(kind, officer, facts))
+  return mine.some((kind) => people.some((person) => mayHold(kind, person, facts) && !has(kind, person)))
 }

@@ -28,6 +28,7 @@ export const caseEvents = [
   'file.scanned',
   'case.read',
   'case.exported',
+  'case.searched',
   'case.acknowledged',
   'case.classified',
   'case.asked',

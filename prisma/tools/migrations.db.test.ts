@@ -21,14 +21,14 @@ async function withScratchDatabase<T>(work: (url: string) => Promise<T>): Promis
   }
 }
 
-/** What the catalogue says of the tables, read without Prisma; constraints that only SQL can say are left out. */
+/** What the catalogue says of the tables, read without Prisma; constraints and indexes of some rows, which only SQL can say, are left out. */
 async function describe(url: string) {
   return withClient(url, async (client) => {
     const columns = await client.query(`
       SELECT table_name, column_name, udt_name, is_nullable, column_default, datetime_precision FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY 1, 2`)
     const indexes = await client.query(`
-      SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`)
+      SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexdef NOT LIKE '% WHERE %' ORDER BY 1`)
     const keys = await client.query(`
       SELECT conrelid::regclass::text AS relation, conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
       WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations' ORDER BY 1, 2`)
