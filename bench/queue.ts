@@ -37,9 +37,10 @@ async function measure(): Promise<void> {
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
     NEXTAUTH_URL: 'http://127.0.0.1:3000',
   })
-  const { db } = await import('@/lib/platform/db')
+  const { pool } = await import('@/lib/platform/db')
   const people = await makePeople()
-  await db().$disconnect()
+  // A database that somebody is in cannot be copied.
+  await pool().end()
   const sides = { large: await openSide(database.ownerUrl, database.loginUrl('temwen_app'), 'large', largeCases, people), small: await openSide(database.ownerUrl, database.loginUrl('temwen_app'), 'small', 1_000, people) }
   const isGood = await measureViews(sides, people)
   for (const { prisma, plain } of Object.values(sides)) await Promise.all([prisma.$disconnect(), plain.end()])
