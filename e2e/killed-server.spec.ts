@@ -103,7 +103,7 @@ for (const [at, { name, isKept, reach, hold }] of steps.entries()) {
     server = await secondServer()
     const kept = filesBefore + (isKept ? 1 : 0)
     expect([await files(), await entries()]).toEqual([kept, kept])
-    await intake.goto(`/cases/${caseId}`)
+    await intake.goto(`/cases/${caseId}#files`)
     await expect(intake.locator('main')).toContainText(narrative)
     await expect(intake.locator('#files').getByText(`${at}.pdf`)).toHaveCount(isKept ? 1 : 0)
 
