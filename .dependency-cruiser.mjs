@@ -30,6 +30,8 @@ export default {
     { name: 'one-door-to-postgresql', severity: 'error',
       from: { pathNot: '^(lib/platform/(db|db-errors)\\.ts|lib/generated/|lib/boot/|prisma/|e2e/support/|bench/)|\\.test\\.ts$' },
       to: { path: '^node_modules/(@prisma|pg)/', dependencyTypesNot: ['type-only'] } },
+    { name: 'one-door-to-the-queue-of-jobs', severity: 'error', from: { pathNot: '^lib/platform/jobs\\.ts$|\\.test\\.ts$' }, to: { path: '^node_modules/pg-boss/', dependencyTypesNot: ['type-only'] } },
+    { name: 'one-door-to-the-mail-server', severity: 'error', from: { pathNot: '^lib/platform/mail\\.ts$' }, to: { path: '^node_modules/nodemailer/' } },
     { name: 'one-door-to-next-auth', severity: 'error', from: { pathNot: '^(lib/access/|app/api/auth/)' }, to: { path: '^node_modules/next-auth/' } },
     { name: 'one-door-to-sodium', severity: 'error', from: { path: '^lib/', pathNot: '^lib/(vault|accounts)/|\\.test\\.ts$' }, to: { path: '^node_modules/sodium-native/' } },
     { name: 'access-knows-no-domain', severity: 'error', from: { path: '^lib/access/', pathNot: TESTS }, to: { path: '^lib/(?!access|platform|generated|vault)' } },

@@ -49,7 +49,7 @@ export default tseslint.config(
   // Next.js finds pages and the proxy by their default exports.
   { files: ['app/**'], rules: { 'no-restricted-syntax': ['error', useServer, environment, client] } },
   // Before and around the server there is no validated environment yet.
-  { files: ['lib/platform/env.ts', '*.config.*', 'prisma/**', 'lib/boot/**', 'e2e/support/**', 'bench/**', '**/*.test.ts'], rules: { 'no-restricted-syntax': ['error', useServer] } },
+  { files: ['instrumentation.ts', 'lib/platform/env.ts', '*.config.*', 'prisma/**', 'lib/boot/**', 'e2e/support/**', 'bench/**', '**/*.test.ts'], rules: { 'no-restricted-syntax': ['error', useServer] } },
   { files: ['lib/platform/db.ts'], rules: { 'no-restricted-syntax': ['error', useServer, environment, defaultExport] } },
   // A suite of tests or a page of a form is a list, and not harder to read for being long.
   { files: ['**/*.test.ts', 'e2e/**'], rules: { 'max-lines-per-function': 'off' } },

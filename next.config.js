@@ -32,8 +32,8 @@ export default {
   },
   // The words are read into their parts on the server (lib/platform/intl.ts), so that nobody fetches a parser for them.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
-  // Native code, and metrics of faces that are read from beside the code: bundling would lose both.
-  serverExternalPackages: ['sodium-native', 'pdfkit'],
+  // Native code, and metrics of faces that are read from beside the code: bundling would lose both. The other two load parts of themselves by name.
+  serverExternalPackages: ['sodium-native', 'pdfkit', 'pg-boss', 'nodemailer'],
   // The same public pages without scripts; proxy.ts tells them so. Nothing of the office is under the prefix.
   rewrites: () => ({ beforeFiles: [{ source: '/lite/:language(ht|fr|en|es)/:path*', destination: '/:language/:path*' }], afterFiles: [], fallback: [] }),
   headers: () => [

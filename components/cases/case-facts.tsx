@@ -1,23 +1,15 @@
 import 'server-only'
+import { CaseClocks } from '@/components/cases/case-clocks'
 import { wordsOfTime } from '@/components/cases/words-of-time'
-import { ClockBar } from '@/components/ui/clock-bar'
 import { StatusTag } from '@/components/ui/status-tag'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
 
-/** What it is, and what is next by when. */
+/** What it is, who has it, and what is next by when. */
 export async function CaseFacts({ view }: { view: CaseView }) {
-  const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
-  const deadline = view.clock && terms(`deadline.${view.clock.code}` as 'deadline.TRIAGE')
-  const next = view.clock && deadline && (
-    <>
-      <ClockBar {...time.clock(view.clock, view.now, deadline)} />
-      <br />
-      {t('byWhen', { date: time.time(view.clock.dueAt) })}
-    </>
-  )
+  const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   return (
     <section className="panel">
       <h2>{t('facts')}</h2>
@@ -25,10 +17,10 @@ export async function CaseFacts({ view }: { view: CaseView }) {
         rows={[
           { label: t('fact.status'), value: <StatusTag tone={view.status === 'CLOSED' ? 'settled' : 'accent'}>{terms(`status.${view.status}`)}</StatusTag> },
           { label: t('fact.class'), value: terms(`class.${view.complaintClass}`) },
-          { label: t('next'), value: next ?? t('nothingNext') },
           { label: t('whoHasIt'), value: <bdi>{view.assignee?.name ?? t('nobody')}</bdi> },
         ]}
       />
+      <CaseClocks view={view} />
     </section>
   )
 }

@@ -32,20 +32,30 @@ const codes: Partial<Record<CaseEvent, Record<string, string>>> = {
   'closure.proposed': { reason: 'WITHDRAWN' },
   'closure.approved': { reason: 'ACTION_COMPLETE' },
   'key.granted': { compartments: 'ACCOUNT' },
+  'clock.due-soon': { deadline: 'TRIAGE' },
+  'clock.overdue': { deadline: 'STATE_REPLY_URGENT' },
+  'clock.paused': { deadline: 'FEEDBACK' },
+  'clock.resumed': { deadline: 'FEEDBACK' },
   'consent.changed': { given: 'SHARE_OHCHR,SERVICE_MEDICAL' },
 }
 const byReporter: readonly CaseEvent[] = ['message.received', 'message.hidden', 'consent.changed', 'contact.changed', 'report.withdrawn', 'report.resumed', 'file.added']
+const bySystem: readonly CaseEvent[] = ['clock.due-soon', 'clock.overdue']
 const officer = { kind: 'officer', name: 'Ina Verne' } as const
+
+const actorOf = (event: CaseEvent): TimelineEntry['actor'] => {
+  if (bySystem.includes(event)) return { kind: 'system' }
+  return byReporter.includes(event) ? { kind: 'reporter' } : officer
+}
 
 describe.each(languages)('in %s every entry of a case', (language) => {
   test.each(caseEvents)('%s reads as a sentence', (event) => {
-    const actor = byReporter.includes(event) ? { kind: 'reporter' as const } : officer
+    const actor = actorOf(event)
     const said = sentence(language, event, codes[event] ?? {}, actor)
     expect(said).toMatch(/^\p{Lu}/u)
     expect(said).not.toMatch(/[{}]|[A-Z]_|\b(?:event|terms)\.|\s{2}|[:(,]\s*$|\(\s*\)|\s[.,]/u)
-    // Who did it is named once, and an officer's deed never without a name.
+    // Who did it is named once, and an officer's deed never without a name; what the clock brings has no doer.
     const name = actor.kind === 'officer' ? actor.name : catalogue[language].cases.actorReporter
-    expect(said.split(name)).toHaveLength(accessEvents.includes(event) && !said.includes(name) ? 1 : 2)
+    expect(said.split(name)).toHaveLength(actor.kind === 'system' || (accessEvents.includes(event) && !said.includes(name)) ? 1 : 2)
   })
 
   test('tells who wrote a report down, and that it was sent again with other answers or agreements', () => {

@@ -37,6 +37,7 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
       reason: term('closureReason', codes['reason'], ''),
       ground: term('conflictGround', codes['ground'], ''),
       hours: codes['hours'] ?? '',
+      deadline: term('deadline', codes['deadline'], ''),
       body: term('investigationBody', codes['body'], ''),
       consents: list('purpose', codes['given'], t('consent.nothing')),
       compartments: list('compartment', codes['compartments'], isReading ? t('nothingOpened') : t('allParts')),

@@ -3,6 +3,7 @@ import { reporter, system, type Officer } from '@/lib/access/actor-type'
 import { sessionContext, sessionProof, type SessionToken } from '@/lib/access/open-session'
 import { toConfirm } from '@/lib/access/roles'
 import { newCompartments, storeCompartments } from '@/lib/cases/grants'
+import { beginClocks } from '@/lib/cases/run-clocks'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import type { Answer, Role } from '@/lib/generated/prisma/enums'
 import { storeItem } from '@/lib/cases/sealed-items'
@@ -122,6 +123,7 @@ export async function fileCase(asked: Asked = {}): Promise<Filed> {
         receivedAt: thisHour(),
       },
     })
+    await beginClocks(tx, id)
     await tx.mailbox.create({
       data: { caseId: id, lookupId: bytes(), publicKey: new Uint8Array(reporterKeys.publicKey), sentDigest: bytes() },
     })
@@ -135,7 +137,7 @@ export async function fileCase(asked: Asked = {}): Promise<Filed> {
 
 /** Whatever tells that something changed: the case, its rows, its keys and its chain. */
 export async function snapshot(caseId: string) {
-  const [file, allegations, proposals, messages, items, grants, entries] = await Promise.all([
+  const [file, allegations, proposals, messages, items, grants, entries, clocks] = await Promise.all([
     db().caseFile.findUniqueOrThrow({ where: { id: caseId } }),
     db().allegation.findMany({ where: { caseId } }),
     db().proposal.findMany({ where: { caseId }, orderBy: { proposedAt: 'asc' } }),
@@ -143,9 +145,10 @@ export async function snapshot(caseId: string) {
     db().sealedItem.count({ where: { caseId } }),
     db().grant.findMany({ where: { caseId }, include: { compartment: { select: { kind: true } } } }),
     db().logEntry.findMany({ where: { subjectId: caseId }, orderBy: { seq: 'asc' } }),
+    db().clock.findMany({ where: { caseId }, orderBy: [{ startedAt: 'asc' }, { code: 'asc' }] }),
   ])
   const held = grants.map(({ accountId, compartment }) => `${accountId} ${compartment.kind}`).sort()
-  return { file, allegations, proposals, messages, items, held, entries }
+  return { file, allegations, proposals, messages, items, held, entries, clocks }
 }
 
 /** The case as a use-case sees it. */

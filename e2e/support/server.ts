@@ -31,7 +31,7 @@ async function serveOne(of: number, port: number): Promise<WebServer> {
   await migrate(database.ownerUrl)
   await database.openLogins()
   const databaseUrl = database.loginUrl('temwen_app')
-  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION })
+  const environment = serverEnvironment({ databaseUrl, secrets: database.secrets, address, isDemo: false, onion: TEST_ONION, takesJobs: false })
   const facts: Facts = {
     address,
     setUpCode: (await askForSetUpCode(environment)) ?? '',

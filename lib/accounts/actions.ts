@@ -1,5 +1,6 @@
 'use server'
 import { activate } from '@/lib/accounts/activate'
+import { chooseEmail } from '@/lib/accounts/choose-email'
 import { enter, leaveSession, listedAnew, speak } from '@/lib/accounts/doors'
 import { changePassword } from '@/lib/accounts/change-password'
 import { changeRoles } from '@/lib/accounts/change-roles'
@@ -15,6 +16,7 @@ import {
   ActivateInput,
   ChangePasswordInput,
   ChangeRolesInput,
+  EmailInput,
   EndSessionInput,
   InvitationId,
   InviteInput,
@@ -43,3 +45,4 @@ export const changePasswordAction = action(ChangePasswordInput, changePassword)
 export const openRenewalAction = action(OpenRenewalInput, openRenewal)
 export const renewSheetAction = action(RenewSheetInput, renewSheet)
 export const recoverAction = publicAction(RecoverInput, recoverAccess)
+export const chooseEmailAction = action(EmailInput, listedAnew(chooseEmail))

@@ -4,6 +4,7 @@ import { AccessDenied } from '@/lib/access/denied'
 import { mayConfirm, rolesInForce, toConfirm } from '@/lib/access/roles'
 import { mayEnter } from '@/lib/access/rooms'
 import { hasOtherLead } from '@/lib/accounts/leads'
+import { openEmail } from '@/lib/accounts/email'
 import { openName } from '@/lib/accounts/names'
 import { totpCode } from '@/lib/accounts/second-factor'
 import type { AccountRow, DemoPerson, InvitationRow, SessionRow, UnconfirmedRow } from '@/lib/accounts/view'
@@ -11,6 +12,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { isDemo } from '@/lib/platform/demo'
+import { mayMail } from '@/lib/platform/mail'
 import { openForServer } from '@/lib/vault/server-seal'
 
 /** Names for timelines and lists. Ended accounts keep theirs: what they did stays done by them. */
@@ -67,6 +69,12 @@ export async function listSessions(actor: Officer): Promise<SessionRow[]> {
   return rows
     .map(({ id, createdAt, seenAt, expiresAt }) => ({ id, createdAt, seenAt, expiresAt, isThis: id === actor.session.id }))
     .sort((one, other) => Number(other.isThis) - Number(one.isThis))
+}
+
+/** Where letters to this officer go, for their own page; whether any could be sent. */
+export async function ownEmail(actor: Officer): Promise<{ email: string; isSent: boolean }> {
+  const { emailSealed } = await db().account.findUniqueOrThrow({ where: { id: actor.id }, select: { emailSealed: true } })
+  return { email: emailSealed ? openEmail(emailSealed) : '', isSent: mayMail() }
 }
 
 /** Everybody, with the second factor's code of the moment: only in a demonstration, whose people are invented. */

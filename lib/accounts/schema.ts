@@ -74,3 +74,6 @@ export const EndSessionInput = z.object({ sessionId: z.union([z.uuid(), z.litera
 export type EndSessionInput = z.infer<typeof EndSessionInput>
 export const LanguageInput = z.object({ language: z.enum(languages, 'choose') })
 export type LanguageInput = z.infer<typeof LanguageInput>
+/** Empty: no letters. */
+export const EmailInput = z.object({ email: z.union([z.literal(''), z.email('email').max(200, 'tooLong')], 'email') })
+export type EmailInput = z.infer<typeof EmailInput>

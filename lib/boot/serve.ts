@@ -24,6 +24,9 @@ interface ServerFacts {
   exitUrl?: string | undefined
   onion?: string | undefined
   clamd?: string | undefined
+  mail?: { smtpUrl: string; from: string } | undefined
+  /** False for a server that takes no jobs. */
+  takesJobs?: boolean
 }
 
 const preloaded = ['end-with-parent.mjs', 'slow-uploads.mjs', 'whole-answers.mjs'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
@@ -31,7 +34,7 @@ const STOP_MS = 10_000
 const ANSWER_MS = 60_000
 
 /** Everything the server process knows, and nothing else from the environment of whoever starts it. */
-export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitUrl, onion, clamd }: ServerFacts): NodeJS.ProcessEnv {
+export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitUrl, onion, clamd, mail, takesJobs = true }: ServerFacts): NodeJS.ProcessEnv {
   return {
     ...minimalEnvironment(),
     DATABASE_URL: databaseUrl,
@@ -46,6 +49,8 @@ export function serverEnvironment({ databaseUrl, secrets, address, isDemo, exitU
     ...(exitUrl ? { TEMWEN_EXIT_URL: exitUrl } : {}),
     ...(onion ? { TEMWEN_ONION_ADDRESS: onion } : {}),
     ...(clamd ? { TEMWEN_CLAMD: clamd } : {}),
+    ...(mail ? { TEMWEN_SMTP_URL: mail.smtpUrl, TEMWEN_MAIL_FROM: mail.from } : {}),
+    ...(takesJobs ? {} : { TEMWEN_JOBS: 'off' }),
     ...(isDemo ? { TEMWEN_DEMO: '1' } : {}),
   }
 }

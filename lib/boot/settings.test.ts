@@ -43,3 +43,13 @@ test.each(['example.org', 'javascript:alert(1)'])('TEMWEN_EXIT_URL "%s" ends wit
 test.each(['https://example.org', onion.replace('http:', 'https:'), `${onion}/path`, 'http://short.onion'])('TEMWEN_ONION_ADDRESS "%s" ends with a sentence', (TEMWEN_ONION_ADDRESS) => {
   expect(() => read({ TEMWEN_ONION_ADDRESS })).toThrow('hostname of your onion service')
 })
+
+test('letters need a mail server and a sender, and no message repeats what may hold a password', () => {
+  const mail = { TEMWEN_SMTP_URL: 'smtp://office:secret@mail.example.org:587', TEMWEN_MAIL_FROM: 'office@example.org' }
+  expect(read(mail)).toMatchObject({ mail: { smtpUrl: mail.TEMWEN_SMTP_URL, from: mail.TEMWEN_MAIL_FROM } })
+  expect(read({}).mail).toBeUndefined()
+  expect(() => read({ ...mail, TEMWEN_MAIL_FROM: 'office' })).toThrow('TEMWEN_MAIL_FROM is "office"')
+  expect(() => read({ TEMWEN_MAIL_FROM: mail.TEMWEN_MAIL_FROM })).toThrow('TEMWEN_SMTP_URL is missing')
+  expect(() => read({ ...mail, TEMWEN_SMTP_URL: 'office:secret@mail' })).not.toThrow('secret')
+  expect(() => read({ TEMWEN_SMTP_URL: mail.TEMWEN_SMTP_URL })).not.toThrow('secret')
+})

@@ -5,6 +5,8 @@ interface Settings {
   port: number
   /** Address under which people reach this installation, without a slash at the end. */
   address: string
+  /** How letters to officers leave, and from whom; undefined sends none. */
+  mail: { smtpUrl: string; from: string } | undefined
   /** A PostgreSQL of their own, as the role that owns the database. */
   databaseUrl: string | undefined
   /** Where the way out of public pages leads; undefined for what comes with Temwen. */
@@ -15,7 +17,7 @@ interface Settings {
   clamd: string | undefined
 }
 
-/** @param environment PORT, TEMWEN_URL, TEMWEN_EXIT_URL, TEMWEN_ONION_ADDRESS, TEMWEN_CLAMD and DATABASE_URL are read, nothing else */
+/** @param environment PORT, TEMWEN_URL, TEMWEN_EXIT_URL, TEMWEN_ONION_ADDRESS, TEMWEN_CLAMD, TEMWEN_SMTP_URL, TEMWEN_MAIL_FROM and DATABASE_URL are read, nothing else */
 export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000): Settings {
   const port = environment['PORT'] ? Number(environment['PORT']) : defaultPort
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -28,6 +30,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, defaultPort = 3000)
     exitUrl: readExitUrl(environment['TEMWEN_EXIT_URL']),
     onion: readOnion(environment['TEMWEN_ONION_ADDRESS']),
     clamd: readClamd(environment['TEMWEN_CLAMD']),
+    mail: readMail(environment['TEMWEN_SMTP_URL'], environment['TEMWEN_MAIL_FROM']),
   }
 }
 
@@ -57,6 +60,18 @@ function readExitUrl(given: string | undefined): string | undefined {
     throw new Sentence(`TEMWEN_EXIT_URL is "${given}": set it to the address of a page that everybody looks up, or leave it out.`)
   }
   return url.href
+}
+
+function readMail(smtpUrl: string | undefined, from: string | undefined): Settings['mail'] {
+  if (!smtpUrl && !from) return undefined
+  // The address may hold a password, so it is not repeated here.
+  if (!smtpUrl || !URL.canParse(smtpUrl) || !/^smtps?:\/\/[^/]/.test(smtpUrl)) {
+    throw new Sentence('TEMWEN_SMTP_URL is missing or no address of a mail server: write it as smtp://name:password@host:587, or leave TEMWEN_MAIL_FROM out too.')
+  }
+  if (!from || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(from)) {
+    throw new Sentence(`TEMWEN_MAIL_FROM is "${from ?? ''}": set it to the address that letters come from, such as office@example.org.`)
+  }
+  return { smtpUrl, from }
 }
 
 function readClamd(given: string | undefined): string | undefined {

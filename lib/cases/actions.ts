@@ -11,6 +11,7 @@ import { handOverKeys } from '@/lib/cases/hand-over-keys'
 import { answerIdentity, requestIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { declareConflict, nameConflict } from '@/lib/cases/keep-out'
+import { pauseClock, resumeClock } from '@/lib/cases/pause-clock'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
@@ -19,11 +20,13 @@ import {
   AssignInput,
   ClassifyInput,
   DeclareConflictInput,
+  ClockInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
   MoveInput,
   NameConflictInput,
+  PauseClockInput,
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
@@ -75,3 +78,5 @@ export const declareConflictAction = action(DeclareConflictInput, shownAfter(dec
 export const nameConflictAction = action(NameConflictInput, shownAfter(nameConflict))
 export const requestIdentityAction = action(RequestIdentityInput, shownAfter(requestIdentity))
 export const answerIdentityAction = action(AnswerIdentityInput, shownAfter(answerIdentity))
+export const pauseClockAction = action(PauseClockInput, shownAfter(pauseClock))
+export const resumeClockAction = action(ClockInput, shownAfter(resumeClock))

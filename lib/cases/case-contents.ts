@@ -2,6 +2,7 @@ import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { listChoices } from '@/lib/cases/choices'
 import type { LoadedCase } from '@/lib/cases/load-case'
+import { listClocks } from '@/lib/cases/list-clocks'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
@@ -48,6 +49,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     row,
     opened,
     moves,
+    clocks: await listClocks(tx, officer, row, opened),
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
     entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: leads(officer, row) ? access : withConflicts } }, orderBy: { seq: 'asc' } }),
     reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
@@ -66,7 +68,7 @@ export function peopleOf({ row, details: { proposals }, entries, reads, choices,
   return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
-export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'clock' | 'now'> {
+export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
   const { row, details: found, moves, choices, consents } = contents
   const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
   const { dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
@@ -81,6 +83,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     reportedState: found.reportedState,
     assignee: row.assigneeId ? { id: row.assigneeId, name: nameOf(row.assigneeId) } : null,
     hasMailbox: row.mailbox !== null,
+    clocks: contents.clocks,
     moves,
     choices: { ...offered, assignees: named.sort((left, right) => left.name.localeCompare(right.name)) },
     contacts: contactsOf(contents),

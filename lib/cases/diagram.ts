@@ -56,6 +56,9 @@ ${table(['role', ...compartmentKinds.map(spoken)], roles.map((role) => [spoken(r
 ## Moves
 
 ${table(['move', 'from', 'by', 'when', 'reason', 'clocks'], moveNames.flatMap(moveRows))}
+
+A clock is paused for a reason, and let run again, by an oversight lead or the case officer who has the case, if they hold the key of the inquiry.
+\`ACKNOWLEDGE\` and \`ALERT_LEAD\` never are.
 `
 }
 

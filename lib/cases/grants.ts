@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
 import { rolesInForce } from '@/lib/access/roles'
+import { tell } from '@/lib/accounts/tell'
 import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
@@ -82,6 +83,7 @@ export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: 
       return secretKey ? [{ ...compartment, secretKey }] : []
     })
     await grant(tx, facts.id, person, makeable)
+    if (makeable.length > 0 && actor.kind === 'officer' && person.id !== actor.id) await tell(tx, [person.id])
     pending += missing.length - makeable.length
   }
   await removeSuperfluous(tx, facts, people, compartments)

@@ -4,9 +4,10 @@ import { AccessDenied } from '@/lib/access/denied'
 import { listKeyholders, sameStates, syncGrants } from '@/lib/cases/grants'
 import { canSeeCase, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type CaseFacts } from '@/lib/cases/policy'
 import type { Move } from '@/lib/cases/move'
+import { runClocks } from '@/lib/cases/run-clocks'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
+import { tellOfMove } from '@/lib/cases/tell-people'
 import { dropTextDraft } from '@/lib/cases/text-drafts'
-import { waitAfter } from '@/lib/cases/waits'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
@@ -47,7 +48,7 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
   return { ...row, facts, held }
 }
 
-/** What policy needs to know of a case, locked and whole, for whoever acts on it without reading it. */
+/** What policy needs to know of a case, locked and whole, for whoever acts on it without reading it: a job, for one. */
 export async function readFacts(tx: Tx, caseId: string): Promise<CaseFacts & { id: string }> {
   await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
   return factsOf(tx, await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include }))
@@ -111,7 +112,7 @@ type Made = { change?: Change; codes?: NonNullable<LogEvent['codes']>; commitmen
 type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId'>
 
 /**
- * Carries a checked move out: status and version by a conditional write, the log entry, and grants brought in line.
+ * Carries a checked move out: status and version by a conditional write, the log entry, clocks, and grants brought in line.
  * Call it last: it reads the case's facts as they are then, and returns them.
  */
 export async function makeMove(
@@ -126,12 +127,19 @@ export async function makeMove(
   const to = statusAfter(move, officer, row.facts)
   const { count } = await tx.caseFile.updateMany({
     where: { id: row.id, version: row.version },
-    data: { ...change, ...(await waitAfter(tx, row, { ...move, to })), status: to, version: { increment: 1 } },
+    data: { ...change, status: to, version: { increment: 1 } },
   })
   if (count !== 1) throw new Error('the locked case changed')
   await append(tx, { subject: 'case', subjectId: row.id, type: move.event, from: row.status, to, codes, ...(commitment && { commitment }) })
   await dropTextDraft(tx, officer, row.id, name)
   const facts = await readFacts(tx, row.id)
+  await runClocks(tx, row.id, { at: now(), ...(move.starts && { starts: move.starts }), stops: stopsOf(move, facts) })
   await syncGrants(tx, officer, facts)
+  await tellOfMove(tx, officer, row.facts, facts)
   return facts
+}
+
+/** The time for investigating runs until the last investigation has ended, whatever one of them found. */
+function stopsOf({ stops = [] }: Move, { investigations }: CaseFacts): NonNullable<Move['stops']> {
+  return stops === 'all' || investigations === 0 ? stops : stops.filter((code) => code !== 'INVESTIGATION')
 }

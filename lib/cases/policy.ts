@@ -114,6 +114,13 @@ export function mayMove(person: Person, facts: CaseFacts, held: readonly Compart
   return move.when.every((condition) => holds(condition, person, facts, held))
 }
 
+/** Whether this person may stop the time of a case, and let it run again: whoever leads it or does the work. */
+export function mayPauseClocks(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
+  if (hasConflict(person, facts) || !held.includes('INQUIRY')) return false
+  const roles = rolesIn(person, facts)
+  return roles.includes('OVERSIGHT_LEAD') || (roles.includes('CASE_OFFICER') && facts.assigneeId === person.id)
+}
+
 /** The status that a move leads to, given the facts before it. */
 export function statusAfter(move: Move, person: Person, facts: CaseFacts): CaseStatus {
   return move.staysWhile && holds(move.staysWhile, person, facts, []) ? facts.status : move.to

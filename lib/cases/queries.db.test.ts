@@ -50,7 +50,7 @@ describe('a case', () => {
     expect(view.timeline[0]).toMatchObject({ event: 'report.received', isToTheHour: true, isClosed: false })
     expect(JSON.stringify(view.timeline[0]?.said)).toContain('Something happened.')
     expect(view.moves).toEqual(['acknowledge'])
-    expect(view.clock).toMatchObject({ code: 'ACKNOWLEDGE', from: view.receivedAt })
+    expect(view.clocks[0]).toMatchObject({ code: 'ACKNOWLEDGE', from: view.receivedAt })
     expect(view.compartments.map(({ kind, isOpen, items }) => [kind, isOpen, items]).sort()).toEqual([
       ['ACCOUNT', true, 1],
       ['IDENTITY', false, 0],

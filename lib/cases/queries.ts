@@ -4,9 +4,7 @@ import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
 import { officerNames } from '@/lib/accounts/queries'
 import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
-import { clockOf } from '@/lib/cases/clocks'
 import { syncGrants } from '@/lib/cases/grants'
-import { expireIdentityKeys } from '@/lib/cases/identity-access'
 import { loadCase } from '@/lib/cases/load-case'
 import { countCases, pageOfCases, partsOf, toRow } from '@/lib/cases/queue'
 import type { QueueInput } from '@/lib/cases/schema'
@@ -16,26 +14,24 @@ import { listWaitingCases } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
-import { listDeadlines, listPlaceNames } from '@/lib/reference/queries'
+import { listPlaceNames } from '@/lib/reference/queries'
 
 const pageRows = 50
 
 /** The queue. Nothing sealed is opened, and no count tells of a case that the officer may not see. */
 export async function listCases(officer: Officer, filters: QueueInput): Promise<QueueView> {
   if (!mayEnter(officer, 'cases')) throw new AccessDenied(false)
-  await expireIdentityKeys()
   const visible = await visibleCases(db(), officer)
   const at = now()
   const parts = partsOf(officer, filters, at)
-  const [{ rows, next }, counts, waiting, deadlines] = await Promise.all([
+  const [{ rows, next }, counts, waiting] = await Promise.all([
     pageOfCases({ AND: [visible, ...Object.values(parts)] }, filters.after, pageRows),
     countCases(officer, visible, parts, at),
     listWaitingCases(db(), officer),
-    listDeadlines(),
   ])
   const names = await officerNames(rows.flatMap(({ assigneeId }) => assigneeId ?? []))
   return {
-    rows: rows.map((row) => toRow(row, names, deadlines)),
+    rows: rows.map((row) => toRow(row, names)),
     next,
     counts,
     waitingKeys: waiting.length,
@@ -59,8 +55,7 @@ async function openForReading(officer: Officer, caseId: string, event: 'case.rea
     await syncGrants(tx, officer, facts)
     return readContents(tx, officer, await loadCase(tx, officer, caseId), event)
   })
-  const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
-  const view = toCaseView(officer, contents, names)
+  const view = toCaseView(officer, contents, await officerNames(peopleOf(contents)))
   const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
-  return { ...view, names: await listPlaceNames(answers), clock: clockOf(contents.row, deadlines), now: now() }
+  return { ...view, names: await listPlaceNames(answers), now: now() }
 }

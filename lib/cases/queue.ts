@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
-import { clockOf } from '@/lib/cases/clocks'
 import { ageBands, markNames, type AgeBand, type Mark, type QueueInput } from '@/lib/cases/schema'
 import type { QueueRow, QueueView } from '@/lib/cases/view'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -21,9 +20,7 @@ const queueColumns = {
   isWithdrawn: true,
   isSuspect: true,
   receivedAt: true,
-  firstToldOn: true,
-  nextDueAt: true,
-  nextDueCode: true,
+  clocks: { where: { stoppedAt: null, pausedAt: null }, orderBy: { dueAt: 'asc' }, take: 1, select: { code: true, startedAt: true, dueAt: true } },
   assigneeId: true,
   department: { select: { name: true } },
   reportedState: { select: { id: true, iso3: true, name: true } },
@@ -115,13 +112,14 @@ export async function countCases(officer: Officer, visible: Where, parts: Return
 
 type Found = Prisma.CaseFileGetPayload<{ select: typeof queueColumns }>
 
-export function toRow(row: Found, names: ReadonlyMap<string, string>, deadlines: Parameters<typeof clockOf>[1]): QueueRow {
+export function toRow(row: Found, names: ReadonlyMap<string, string>): QueueRow {
   const { id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect } = row
+  const [next] = row.clocks
   return {
     ...{ id, reference, complaintClass, questionnaire, status, dangerNow, underEighteen, hasDeath, isWithdrawn, isSuspect },
     department: row.department?.name ?? null,
     state: row.allegations[0]?.state ?? row.reportedState,
     assignee: row.assigneeId && (names.get(row.assigneeId) ?? null),
-    clock: clockOf(row, deadlines),
+    clock: next ? { code: next.code, from: next.startedAt, dueAt: next.dueAt } : null,
   }
 }

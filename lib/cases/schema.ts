@@ -53,6 +53,13 @@ export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
 export const InvestigationInput = MoveInput.extend({ body: z.enum(InvestigationBody, 'choose') })
 export type InvestigationInput = z.infer<typeof InvestigationInput>
 
+/** One clock of one case. No version: what it depends on is the clock's own state. */
+export const ClockInput = z.object({ caseId: z.uuid(), clockId: z.uuid('choose') })
+export type ClockInput = z.infer<typeof ClockInput>
+
+export const PauseClockInput = ClockInput.extend({ pauseReason: text(5_000) })
+export type PauseClockInput = z.infer<typeof PauseClockInput>
+
 /** A move that needs nothing but its reason: declining, reopening. */
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>

@@ -128,7 +128,13 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
       reason: 'required',
     },
     'second-finding': { ...decideFinding, to: stays, event: 'finding.seconded', when: ['awaits-second', ...decideFinding.when] },
-    'approve-finding': { ...decideFinding, to: 'FINDING_RECORDED', event: 'finding.approved', when: ['has-its-second', ...decideFinding.when] },
+    'approve-finding': {
+      ...decideFinding,
+      to: 'FINDING_RECORDED',
+      event: 'finding.approved',
+      when: ['has-its-second', ...decideFinding.when],
+      stops: ['INVESTIGATION'],
+    },
     'decline-finding': { ...decideFinding, to: stays, event: 'finding.declined', reason: 'required' },
     'propose-closure': {
       to: stays,

@@ -26,6 +26,9 @@ import type { CaseEvent } from '@/lib/log/events'
 /** A deadline that runs: what for, from when, until when. */
 export type RunningClock = { code: string; from: Date; dueAt: Date }
 
+/** `pauseReason`: null where its compartment is closed to the reader, or nothing is paused. */
+export type ClockView = RunningClock & { id: string; pausedAt: Date | null; pauseReason: string | null; mayBePaused: boolean }
+
 export type Named = { id: string; name: string }
 /** A State as people read it: its code, and its names by language. */
 export type StateName = { id: string; iso3: string; name: unknown }
@@ -159,7 +162,8 @@ export type CaseView = Marks & {
   receivedAt: Date
   assignee: Named | null
   hasMailbox: boolean
-  clock: RunningClock | null
+  /** The worst first; those that are paused come last. */
+  clocks: ClockView[]
   moves: MoveName[]
   choices: Choices
   /** Newest first: the reporter may have said it anew. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { storeCompartments } from '@/lib/cases/grants'
+import { beginClocks } from '@/lib/cases/run-clocks'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { Answer, Channel } from '@/lib/generated/prisma/enums'
 import { storeConsents } from '@/lib/intake/store-consents'
@@ -96,6 +97,7 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
   if (!account) throw new Error('a report without an account')
   await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes, commitment: account.commitment })
   await tx.caseFile.create({ data: { ...row, reference: newReference(row.receivedAt) } })
+  await beginClocks(tx, row.id)
   await tx.mailbox.create({
     data: {
       caseId: row.id,

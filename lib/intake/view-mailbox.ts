@@ -5,28 +5,25 @@ import { currentConsents } from '@/lib/intake/store-consents'
 import type { Letter, MailboxView } from '@/lib/intake/view'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { listDeadlines } from '@/lib/reference/queries'
 import { openItem } from '@/lib/vault/compartment'
 
-const facts = { status: true, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
+const facts = { status: true, isWithdrawn: true, clocks: { where: { stoppedAt: null }, select: { code: true, dueAt: true, pausedAt: true } } } as const
 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
   const { caseId, words } = mailbox
-  const [file, letters, consents, contacts, acknowledged, deadlines] = await Promise.all([
+  const [file, letters, consents, contacts] = await Promise.all([
     db().caseFile.findUnique({ where: { id: caseId }, select: facts }),
     listLetters(mailbox),
     currentConsents(db(), caseId),
     db().sealedItem.count({ where: { caseId, field: 'CONTACT' } }),
-    db().logEntry.findFirst({ where: { subjectId: caseId, event: 'case.acknowledged' }, orderBy: { seq: 'asc' }, select: { at: true } }),
-    listDeadlines(),
   ])
   if (!file) return null
   return {
     mailbox: sealMailbox(mailbox),
     place: 'messages',
     status: file.status,
-    promised: promisedTo({ ...file, acknowledgedAt: acknowledged?.at ?? null }, deadlines, now()),
+    promised: promisedTo(file.clocks, now()),
     letters,
     words,
     spoken: null,

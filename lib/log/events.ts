@@ -56,6 +56,10 @@ export const caseEvents = [
   'identity.requested',
   'identity.approved',
   'identity.declined',
+  'clock.due-soon',
+  'clock.overdue',
+  'clock.paused',
+  'clock.resumed',
   'key.granted',
   'key.removed',
 ] as const
@@ -75,6 +79,7 @@ export const accountEvents = [
   'account.reset',
   'account.invitation-withdrawn',
   'account.language-chosen',
+  'account.email-changed',
 ] as const
 export const missionEvents = ['mission.set-up', 'figures.exported', 'log.checked'] as const
 

@@ -18,6 +18,11 @@ const Environment = z.object({
   TEMWEN_ONION_ADDRESS: z.string().regex(/^http:\/\/[a-z2-7]{56}\.onion$/).optional(),
   /** Of a ClamAV daemon that looks at each file as it comes: host:port, or unix:/path. Without it files wait as not scanned. */
   TEMWEN_CLAMD: z.string().regex(/^(unix:\/.+|[^\s:/]+:\d{1,5})$/).optional(),
+  /** How letters leave: smtp:// or smtps://, with name and password if the server asks for them. Without both nothing is sent. */
+  TEMWEN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TEMWEN_MAIL_FROM: z.email().optional(),
+  /** A server of the browser tests takes no jobs. */
+  TEMWEN_JOBS: z.literal('off').optional(),
   TEMWEN_DEMO: z.literal('1').optional(),
 })
 

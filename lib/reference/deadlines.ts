@@ -1,6 +1,10 @@
+import { fromHaiti, toHaiti } from '@/lib/platform/haiti-time'
+
 export type Span = { days: number; isWorkingDays: boolean }
 /** By code. */
 export type Deadlines = ReadonlyMap<string, Span>
+/** Days on which nobody works, as `2026-01-01`. */
+export type Holidays = ReadonlySet<string>
 
 /** Until when medicine helps; null where the mission set nothing. */
 export type MedicalDays = { hiv: number | null; pregnancy: number | null }
@@ -10,18 +14,20 @@ export function medicalDays(deadlines: Deadlines): MedicalDays {
   return { hiv: days('MEDICAL_HIV_PREVENTION'), pregnancy: days('MEDICAL_EMERGENCY_CONTRACEPTION') }
 }
 
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'America/Port-au-Prince' })
-const isWeekend = (at: Date) => ['Sat', 'Sun'].includes(weekday.format(at))
-
 /**
- * When something that began at `from` is due, in calendar days or in working days: Monday to Friday in Haiti.
- * Public holidays are not known yet, so a deadline may come a day early and never late.
+ * When something that began at `from` is due: the same time of day in Haiti, so many calendar days or working days later.
+ * Working days are Monday to Friday without public holidays.
  */
-export function dueAt(from: Date, { days, isWorkingDays }: Span): Date {
-  const due = new Date(from)
+export function dueAt(from: Date, { days, isWorkingDays }: Span, holidays: Holidays): Date {
+  const due = toHaiti(from)
   for (let left = days; left > 0; ) {
     due.setUTCDate(due.getUTCDate() + 1)
-    if (!isWorkingDays || !isWeekend(due)) left -= 1
+    if (!isWorkingDays || isWorkingDay(due, holidays)) left -= 1
   }
-  return due
+  return fromHaiti(due)
+}
+
+function isWorkingDay(local: Date, holidays: Holidays): boolean {
+  const isWeekend = local.getUTCDay() === 0 || local.getUTCDay() === 6
+  return !isWeekend && !holidays.has(local.toISOString().slice(0, 10))
 }

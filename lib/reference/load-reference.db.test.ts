@@ -11,6 +11,7 @@ import {
   listDepartments,
   listServices,
   listUnits,
+  readCalendar,
   setting,
 } from '@/lib/reference/queries'
 
@@ -63,6 +64,13 @@ test('a type counts as sexual exploitation and abuse exactly when it has a UN pu
 test('every deadline says where it comes from', async () => {
   expect((await listDeadlines()).get('ACKNOWLEDGE')).toEqual({ days: 7, isWorkingDays: false })
   expect(await db().deadline.count({ where: { source: '' } })).toBe(0)
+})
+
+test('the calendar knows the days on which nobody works', async () => {
+  const { deadlines, holidays } = await readCalendar(db())
+  expect(deadlines.get('STATE_REPLY')).toEqual({ days: 10, isWorkingDays: true })
+  expect(['2027-01-02', '2027-02-09', '2027-03-26', '2027-11-18'].every((day) => holidays.has(day))).toBe(true)
+  expect(holidays.has('2027-11-19')).toBe(false)
 })
 
 test('a setting that nobody stored has its fallback', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
-import type { Deadlines } from '@/lib/reference/deadlines'
+import { db, type Tx } from '@/lib/platform/db'
+import type { Deadlines, Holidays } from '@/lib/reference/deadlines'
 
 // Reference data is what the mission publishes about itself: it says nothing about a case, so these reads take no actor.
 
@@ -50,6 +50,15 @@ export function listAllegationTypes() {
 export async function listDeadlines(): Promise<Deadlines> {
   const rows = await db().deadline.findMany()
   return new Map(rows.map(({ code, days, isWorkingDays }) => [code, { days, isWorkingDays }]))
+}
+
+/** What deadlines are counted with, inside a transaction that starts one. */
+export async function readCalendar(tx: Tx): Promise<{ deadlines: Deadlines; holidays: Holidays }> {
+  const [rows, days] = [await tx.deadline.findMany(), await tx.holiday.findMany({ select: { on: true } })]
+  return {
+    deadlines: new Map(rows.map(({ code, days: span, isWorkingDays }) => [code, { days: span, isWorkingDays }])),
+    holidays: new Set(days.map(({ on }) => on.toISOString().slice(0, 10))),
+  }
 }
 
 /** A number that the mission may change; `fallback` until it has been set. */

@@ -33,6 +33,12 @@ export const ReferenceData = z.object({
     }),
   ),
   deadlines: z.array(z.object({ code: z.string(), days: z.int().min(0), isWorkingDays: z.boolean().default(false), source: z.string().min(1) })),
+  holidays: z.object({
+    fromYear: z.int(),
+    untilYear: z.int(),
+    fixed: z.array(z.object({ on: z.string().regex(/^\d\d-\d\d$/), name: Names })),
+    movable: z.array(z.object({ daysAfterEaster: z.int(), name: Names })),
+  }),
   settings: z.record(z.string(), z.int()),
   allegationTypes: z.array(
     z.object({
@@ -43,3 +49,4 @@ export const ReferenceData = z.object({
     }),
   ),
 })
+export type ReferenceData = z.infer<typeof ReferenceData>

@@ -32,7 +32,9 @@ async function describe(url: string) {
     const keys = await client.query(`
       SELECT conrelid::regclass::text AS relation, conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
       WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations' ORDER BY 1, 2`)
-    const codes = await client.query('SELECT enumtypid::regtype::text, enumlabel FROM pg_enum ORDER BY 1, enumsortorder')
+    const codes = await client.query(`
+      SELECT enumtypid::regtype::text, enumlabel FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+      WHERE t.typnamespace = 'public'::regnamespace ORDER BY 1, enumsortorder`)
     return [columns.rows, indexes.rows, keys.rows, codes.rows]
   })
 }

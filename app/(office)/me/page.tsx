@@ -1,23 +1,25 @@
+import { EmailForm } from '@/components/accounts/email-form'
 import { EndSessionForm, LanguageForm } from '@/components/accounts/small-forms'
 import { Words } from '@/components/form/words'
 import { DataTable } from '@/components/ui/data-table'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
-import { listSessions } from '@/lib/accounts/queries'
+import { listSessions, ownEmail } from '@/lib/accounts/queries'
 import { minuteWords } from '@/lib/platform/day-words'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { languages } from '@/lib/platform/language'
 
 export default async function MePage() {
   const actor = await requireActor()
-  const [t, terms, minute, language, messages, sessions] = await Promise.all([
+  const [t, terms, minute, language, messages, sessions, mail] = await Promise.all([
     getWords('me'),
     getWords('terms'),
     minuteWords(),
     requestLanguage(),
     wordsFor('me', 'errors'),
     listSessions(actor),
+    ownEmail(actor),
   ])
   return (
     <Words language={language} messages={messages}>
@@ -51,6 +53,8 @@ export default async function MePage() {
           <a href="/me/sheet">{t('sheet')}</a>
         </li>
       </ul>
+      <h2>{t('email')}</h2>
+      <EmailForm {...mail} />
       <h2>{t('language')}</h2>
       <LanguageForm language={language} options={languages.map((value) => ({ value, label: terms(`language.${value}`) }))} />
     </Words>
