@@ -23,6 +23,7 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   action: ServerAction<T, C>,
   { caseId, version, messageId }: MoveProps & { messageId?: string },
   blank: Record<string, string>,
+  scope?: string,
 ) {
   const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }) }
   const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
@@ -35,23 +36,27 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   }, [result, start, form])
   const field = (name: Extract<keyof In, string>) => ({
     name,
+    scope,
     error: errors[name] ? t(errors[name] as 'required') : undefined,
     defaultValue: refusal?.values?.[name] ?? blank[name] ?? '',
     inputProps: form.register(name as unknown as Parameters<typeof form.register>[0]),
   })
-  return { ...server, field }
+  return { ...server, field, scope }
 }
 
 type FrameProps = {
   move: MoveName
   props: MoveProps
   server: {
+    scope?: string | undefined
     result: Result<unknown> | null
     refusal: Refusal | null
     errors: Record<string, string>
     isPending: boolean
     formProps: object
   }
+  /** What stands on the fold and the button; the move's own words unless told. */
+  label?: string
   /** Behind a fold, unless the form is one button or the composer. */
   isFolded?: boolean
   hint?: string
@@ -60,14 +65,15 @@ type FrameProps = {
   children?: ReactNode
 }
 
-export function MoveFrame({ move, props: { caseId, version, isOffered }, server, isFolded = false, hint, texts = [], children }: FrameProps) {
+export function MoveFrame({ move, props: { caseId, version, isOffered }, server, isFolded = false, label, hint, texts = [], children }: FrameProps) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
+  const title = label ?? terms(`move.${move}`)
   const messages = useMessages(server)
   // Open where a form without JavaScript comes back with a refusal; after that the fold is the reader's own.
   const [cameBack] = useState(server.refusal !== null)
   const form = (
-    <form {...server.formProps} id={`move-${move}`}>
+    <form {...server.formProps} id={`move-${move}${server.scope ?? ''}`}>
       <input type="hidden" name="caseId" value={caseId} />
       <input type="hidden" name="version" value={version} />
       <ErrorSummary title={messages.title} errors={messages.list} />
@@ -79,7 +85,7 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
       {hint && <p className="hint">{hint}</p>}
       {children}
       <Button tone={isFolded ? 'quiet' : 'primary'} disabled={server.isPending}>
-        {terms(`move.${move}`)}
+        {title}
       </Button>
     </form>
   )
@@ -89,7 +95,7 @@ export function MoveFrame({ move, props: { caseId, version, isOffered }, server,
         {server.result?.ok ? t('done') : ''}
       </p>
       {!isOffered && <KeptWords refusal={server.refusal} texts={texts} message={messages.list[0]?.message} />}
-      {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={cameBack}>{form}</Fold> : form)}
+      {isOffered && (isFolded ? <Fold summary={title} open={cameBack}>{form}</Fold> : form)}
     </>
   )
 }
@@ -110,10 +116,10 @@ function KeptWords({ refusal, texts, message }: { refusal: Refusal | null; texts
 }
 
 /** The refusal as a line of its own, or one line for each field. */
-function useMessages({ refusal, errors }: FrameProps['server']): { title: string; list: { field?: string; message: string }[] } {
+export function useMessages({ refusal, errors, scope }: Pick<FrameProps['server'], 'refusal' | 'errors' | 'scope'>): { title: string; list: { field?: string; message: string }[] } {
   const t = useTranslations('cases')
   const words = useTranslations('errors')
-  const fields = Object.entries(errors).map(([field, key]) => ({ field, message: words(key as 'required') }))
+  const fields = Object.entries(errors).map(([field, key]) => ({ field: scope ? `${scope}.${field}` : field, message: words(key as 'required') }))
   if (fields.length > 0 || !refusal) return { title: words('title'), list: fields }
   const isOurs = t.has(`code.${refusal.code}` as 'code.not-now')
   return { title: words('title'), list: [{ message: isOurs ? t(`code.${refusal.code}` as 'code.not-now') : words(refusal.code as 'stale') }] }

@@ -6,6 +6,7 @@ import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { secondFinding } from '@/lib/cases/decide-proposal'
+import { dropAllegation } from '@/lib/cases/drop-allegation'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
@@ -15,6 +16,7 @@ import {
   AskInput,
   AssignInput,
   ClassifyInput,
+  DropAllegationInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
@@ -40,6 +42,7 @@ import { action } from '@/lib/platform/action'
 
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
 export const classifyAction = action(ClassifyInput, shownAfter(classifyCase))
+export const dropAllegationAction = action(DropAllegationInput, shownAfter(dropAllegation))
 export const askAction = action(AskInput, shownAfter(askReporter))
 export const openAction = action(MoveInput, shownAfter(openCase))
 export const assignAction = action(AssignInput, shownAfter(assignCase))

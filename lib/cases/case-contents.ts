@@ -6,6 +6,7 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
+import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
 import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
@@ -14,6 +15,7 @@ import { latestConsents } from '@/lib/intake/store-consents'
 import { append } from '@/lib/log/append'
 import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
+import { readTriage } from '@/lib/triage/contents'
 
 /** Reads and keys shown; the log has them all. */
 const accessMax = 40
@@ -22,7 +24,10 @@ const state = { select: { id: true, iso3: true, name: true } } as const
 const details = {
   department: { select: { name: true } },
   reportedState: state,
-  allegations: { include: { state, unit: { select: { id: true, name: true } } } },
+  allegations: {
+    where: { isDropped: false },
+    include: { state, unit: { select: { id: true, name: true } }, type: { select: { unCategory: true, unPublicType: true } }, victims: { select: { personId: true } } },
+  },
   proposals: { orderBy: { proposedAt: 'asc' } },
   messages: { select: { id: true, itemId: true } },
   items: { select: { id: true, field: true, compartmentId: true } },
@@ -50,14 +55,16 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, opened),
+    dossier: await readDossier(tx, row),
+    triage: await readTriage(tx, officer, row, opened, moves),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, choices, dossier }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleInDossier(dossier), ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
@@ -88,12 +95,17 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
       personnelCategory: one.personnelCategory,
       state: one.state,
       unit: one.unit,
+      ...one.type,
+      subjectId: one.subjectId,
+      victimIds: one.victims.map(({ personId }) => personId),
     })),
     findings: findingsOf(contents, nameOf),
     pending: pendingOf(officer, contents, nameOf),
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    dossier: nameDossier(contents.dossier, contents.opened, nameOf),
+    triage: contents.triage,
   }
 }
 

@@ -13,12 +13,15 @@ import type {
   ProposalKind,
   Questionnaire,
   ReporterType,
+  UnPublicType,
 } from '@/lib/generated/prisma/enums'
 import type { MoveName } from '@/lib/cases/status'
+import type { DossierView } from '@/lib/dossier/view'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
 import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
+import type { TriageView } from '@/lib/triage/view'
 
 /** A deadline that runs: what for, from when, until when. */
 export type RunningClock = { code: string; from: Date; dueAt: Date }
@@ -82,6 +85,11 @@ export type AllegationView = {
   personnelCategory: PersonnelCategory
   state: StateName | null
   unit: Named | null
+  unCategory: number
+  unPublicType: UnPublicType
+  /** Among the people of the case. */
+  subjectId: string | null
+  victimIds: string[]
 }
 
 export type PendingView = {
@@ -150,5 +158,7 @@ export type CaseView = {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  dossier: DossierView
+  triage: TriageView
   now: Date
 }
