@@ -16,6 +16,7 @@ export async function sentences() {
   return (entry: TimelineEntry): string => {
     const { codes, event, whom } = entry
     const compartments = (codes['compartments'] ?? '').split(',').filter(Boolean)
+    const flags = (key: string) => (codes[key] ?? '').split(',').filter(Boolean).map((flag) => term('riskFlag', flag, flag)).join(', ') || t('noneSet')
     const noneNamed = event === 'case.read' ? t('nothingOpened') : t('allParts')
     return terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
@@ -25,6 +26,10 @@ export async function sentences() {
       finding: term('finding', codes['finding'], ''),
       source: term('source', codes['source'], ''),
       reason: term('closureReason', codes['reason'], ''),
+      part: term('part', codes['part'], ''),
+      kind: term('recordKind', codes['kind'], ''),
+      set: flags('set'),
+      unset: flags('unset'),
       body: term('investigationBody', codes['body'], ''),
       compartments: compartments.map((kind) => term('compartment', kind, kind)).join(', ') || noneNamed,
     })

@@ -201,6 +201,19 @@ const reportAction = {
   stops: ['STATE_ACTION'],
 } as const
 
+const assessment = <S extends CaseStatus>(stays: S) =>
+  ({
+    classify,
+    'drop-allegation': dropAtIntake(stays),
+    split: splitAtIntake(stays),
+    ask: askAtIntake,
+    inform: informAtIntake(stays),
+    hold,
+    'refer-out': referOut,
+    open,
+    ...closureAtIntake(stays),
+  }) as const
+
 /**
  * The main track (standards for oversight, after ISO 37002's phases and the United Nations' case states), as the one table from which
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
@@ -208,28 +221,8 @@ const reportAction = {
 export const moves = {
   RECEIVED: { acknowledge },
   ACKNOWLEDGED: { classify, 'drop-allegation': dropAtIntake('ACKNOWLEDGED'), split: splitAtIntake('ACKNOWLEDGED'), ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
-  PRELIMINARY_ASSESSMENT: {
-    classify,
-    'drop-allegation': dropAtIntake('PRELIMINARY_ASSESSMENT'),
-    split: splitAtIntake('PRELIMINARY_ASSESSMENT'),
-    ask: askAtIntake,
-    inform: informAtIntake('PRELIMINARY_ASSESSMENT'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('PRELIMINARY_ASSESSMENT'),
-  },
-  INFO_REQUESTED: {
-    classify,
-    'drop-allegation': dropAtIntake('INFO_REQUESTED'),
-    split: splitAtIntake('INFO_REQUESTED'),
-    ask: askAtIntake,
-    inform: informAtIntake('INFO_REQUESTED'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('INFO_REQUESTED'),
-  },
+  PRELIMINARY_ASSESSMENT: assessment('PRELIMINARY_ASSESSMENT'),
+  INFO_REQUESTED: assessment('INFO_REQUESTED'),
   LIMITED_INFO_HOLD: {
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),

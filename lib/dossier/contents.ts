@@ -33,7 +33,7 @@ export async function readDossier(tx: Tx, row: LoadedCase) {
     states: partsToAdd.includes('SUBJECT') ? await listStates(tx) : [],
     people: await tx.casePerson.findMany({ where, include: person }),
     records: await tx.caseRecord.findMany({ where, include: record }),
-    added: await tx.logEntry.findMany({ where: { subjectKind: 'case', subjectId: row.id, event: 'person.added' }, orderBy: { seq: 'asc' }, select: { codes: true } }),
+    told: await tx.logEntry.findMany({ where: { subjectKind: 'case', subjectId: row.id, event: { in: ['person.added', 'person.changed'] } }, orderBy: { seq: 'asc' }, select: { event: true, codes: true } }),
   }
 }
 
@@ -44,7 +44,7 @@ export function peopleInDossier({ takers, records }: Rows): string[] {
 }
 
 export function nameDossier(rows: Rows, opened: readonly OpenedItem[], nameOf: (id: string | null) => string): DossierView {
-  const order = rows.added.map(({ codes }) => parseCodes(codes)['person'])
+  const order = rows.told.flatMap(({ event, codes }) => (event === 'person.added' ? parseCodes(codes)['person'] : []))
   const texts = new Map(opened.map(({ id, text }) => [id, text]))
   const toNamed = (id: string) => ({ id, name: nameOf(id) })
   return {
@@ -59,16 +59,17 @@ export function nameDossier(rows: Rows, opened: readonly OpenedItem[], nameOf: (
   }
 }
 
-function personView(one: PersonRow, { row, partsToAdd }: Rows, opened: readonly OpenedItem[], number: number): PersonView {
+function personView(one: PersonRow, { row, partsToAdd, told: entries }: Rows, opened: readonly OpenedItem[], number: number): PersonView {
   const { id, part, sex, ageBand, gbvType, personnelCategory, state, unit, itemId, _count } = one
+  const order = entries.map(({ codes }) => parseCodes(codes)['known'])
   const known = opened.flatMap((item) => {
     const told = item.field === 'PERSON' ? SealedPerson.parse(JSON.parse(item.text)) : null
     // A case that was taken out of another has the item of that one's person.
-    return told && (item.id === itemId || told.person === id) ? [{ isNewest: item.id === itemId, told }] : []
+    return told && (item.id === itemId || told.person === id) ? [{ at: order.indexOf(item.id), told }] : []
   })
   return {
     ...{ id, number, part, sex, ageBand, gbvType, personnelCategory, state, unit },
-    known: known.sort((left, right) => Number(right.isNewest) - Number(left.isNewest)).map(({ told: { person: _id, ...rest } }) => rest),
+    known: known.sort((left, right) => right.at - left.at).map(({ told: { person: _id, ...rest } }) => rest),
     isClosed: itemId !== null && known.length === 0,
     mayChange: partsToAdd.includes(part) && !(part === 'SUBJECT' && row.facts.pending),
     isNamed: _count.alleged + _count.harmed > 0,

@@ -92,18 +92,18 @@ async function store(tx: Tx, row: LoadedCase, input: PersonInput, known: CasePer
     subjectId: row.id,
     type: known ? 'person.changed' : 'person.added',
     to: row.status,
-    codes: { person: person.id, part, sex, age: ageBand },
-    ...(sealed && { commitment: sealed }),
+    codes: { person: person.id, part, sex, age: ageBand, known: sealed?.itemId },
+    ...(sealed && { commitment: sealed.commitment }),
   })
 }
 
 /** The new item, and the names in it as the index knows them. */
-async function seal(tx: Tx, row: LoadedCase, { id: personId, part }: CasePerson, known: Known): Promise<Uint8Array> {
+async function seal(tx: Tx, row: LoadedCase, { id: personId, part }: CasePerson, known: Known): Promise<{ itemId: string; commitment: Uint8Array }> {
   const text = JSON.stringify({ person: personId, ...known })
   const { id: itemId, commitment } = await addSealed(tx, row, { kind: compartmentOfPart(part), field: 'PERSON', text })
   await tx.casePerson.update({ where: { id: personId }, data: { itemId } })
   await tx.nameIndex.deleteMany({ where: { personId } })
   const tokens = nameTokens(`${known.name} ${known.aliases}`)
   await tx.nameIndex.createMany({ data: tokens.map((token) => ({ personId, caseId: row.id, token: new Uint8Array(token) })) })
-  return commitment
+  return { itemId, commitment }
 }

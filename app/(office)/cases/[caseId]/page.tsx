@@ -9,7 +9,10 @@ import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseTimeline } from '@/components/cases/case-timeline'
 import { TakenFacts } from '@/components/cases/taken-facts'
+import { CasePeople } from '@/components/dossier/case-people'
+import { CaseRecords } from '@/components/dossier/case-records'
 import { Words } from '@/components/form/words'
+import { CaseTriage } from '@/components/triage/case-triage'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusTag } from '@/components/ui/status-tag'
 import { requireActor } from '@/lib/access/actor'
@@ -30,7 +33,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
   const [t, language, messages] = await Promise.all([
     getWords('cases'),
     requestLanguage(),
-    wordsFor('cases', 'terms', 'errors', 'common'),
+    wordsFor('cases', 'terms', 'errors', 'common', 'dossier', 'triage'),
   ])
   return (
     <Words language={language} messages={messages}>
@@ -49,6 +52,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         <aside aria-label={t('facts')}>
           <CaseFacts view={view} />
           <CaseMoves view={view} />
+          <CaseTriage view={view} />
           <ReportFacts view={view} />
           <TakenFacts taken={view.taken} />
           <CaseConsents consents={view.consents} />
@@ -56,6 +60,8 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         <CaseTimeline view={view} messageId={randomUUID()} />
         <aside aria-label={t('parts')}>
           <CaseFiles view={view} />
+          <CasePeople view={view} />
+          <CaseRecords view={view} />
           <CaseParts view={view} />
         </aside>
       </div>
