@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { peppers } from '@/lib/platform/env'
 
 /** Without accents, capitals and signs: as a name is written twice by people who heard it. */
-export function nameParts(text: string): string[] {
+function nameParts(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length > 1))]
 }

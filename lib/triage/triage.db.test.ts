@@ -11,6 +11,7 @@ import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
 import { keepPerson } from '@/lib/dossier/keep-person'
 import { PersonInput } from '@/lib/dossier/schema'
 import { storeMessage } from '@/lib/intake/store-message'
+import { viewMailbox } from '@/lib/intake/view-mailbox'
 import { db } from '@/lib/platform/db'
 import { flagCase } from '@/lib/triage/flag-case'
 import { linkCases, unlinkCases } from '@/lib/triage/link-cases'
@@ -147,6 +148,17 @@ describe('a merge', () => {
     for (const [from, to] of [[other, third], [third, one], [third, third]] as const) {
       expect(await into(from, to)).toMatchObject({ refusal: { code: 'not-mergeable' } })
     }
+  })
+
+  test('is not the end for whoever reported: they read how far the case is that goes on', async () => {
+    const { id, reporterKeys } = await fileCase()
+    await assess(id)
+    await assess(other)
+    await openCase(lead, await at(other))
+    await proposeMerge(lead, { ...(await at(id)), mergeReference: await referenceOf(other), mergeReasoning: 'x' })
+    await approveMerge(otherLead, await at(id))
+    const mailbox = await viewMailbox({ caseId: id, keys: reporterKeys, page: crypto.randomUUID(), words: null })
+    expect(mailbox?.status).toBe('OPEN')
   })
 
   test('that is declined leaves both as they were', async () => {
