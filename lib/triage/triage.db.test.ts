@@ -6,13 +6,18 @@ import { AccessDenied } from '@/lib/access/denied'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { viewCase } from '@/lib/cases/queries'
+import { loadCase } from '@/lib/cases/load-case'
 import { riskRankOf } from '@/lib/cases/risk'
+import { addSealed } from '@/lib/cases/sealed-items'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
 import { keepPerson } from '@/lib/dossier/keep-person'
 import { PersonInput } from '@/lib/dossier/schema'
 import { storeMessage } from '@/lib/intake/store-message'
 import { viewMailbox } from '@/lib/intake/view-mailbox'
+import { append } from '@/lib/log/append'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
 import { flagCase } from '@/lib/triage/flag-case'
 import { linkCases, unlinkCases } from '@/lib/triage/link-cases'
 import { approveMerge, declineMerge, proposeMerge, unmergeCase } from '@/lib/triage/merge-cases'
@@ -118,6 +123,10 @@ describe('a merge', () => {
     expect(proposals).toMatchObject([{ kind: 'MERGE', outcome: 'APPROVED', proposerId: lead.id, deciderId: otherLead.id }])
     expect([(await events(one)).at(-1), (await events(other)).at(-1)]).toEqual(['merge.approved', 'case.joined'])
     expect([await keys(one, intake), await keys(one, caseOfficer), await keys(one, lead)]).toEqual([0, 2, 2])
+    const successor = await makeOfficer(['CASE_OFFICER'])
+    await assignCase(lead, { ...(await at(other)), assigneeId: successor.id })
+    expect([await keys(one, caseOfficer), await keys(one, successor)]).toEqual([0, 2])
+    await assignCase(lead, { ...(await at(other)), assigneeId: caseOfficer.id })
     await storeMessage(reporter, { id: crypto.randomUUID(), caseId: one, event: 'message.received', text: 'I remember the plate.' })
     expect((await viewCase(caseOfficer, other)).triage.joined).toMatchObject([{ id: one, letters: [{ isFromReporter: true, said: { text: 'I remember the plate.' } }] }])
     expect((await snapshot(one)).entries.at(-1)).toMatchObject({ event: 'case.read', actorId: caseOfficer.id })
@@ -230,6 +239,32 @@ describe('possible duplicates', () => {
     await name(intake, one, 'VICTIM', 'Marie Celestin')
     expect(await found(intake)).toEqual([])
     expect(await found(advocate)).toEqual([[other, 'NAME']])
+  })
+
+  test('by such a name take the key to the identity of both cases', async () => {
+    const [caseOfficer, advocate] = [await makeOfficer(['CASE_OFFICER']), await makeOfficer(['VICTIM_ADVOCATE'])]
+    ;[one, other] = [(await fileCase()).id, (await fileCase()).id]
+    for (const caseId of [one, other]) {
+      await name(intake, caseId, 'VICTIM', 'Marie Celestin')
+      await assess(caseId)
+      await openCase(lead, await at(caseId))
+      await assignCase(lead, { ...(await at(caseId)), assigneeId: caseOfficer.id })
+    }
+    const give = (caseId: string) =>
+      transaction(lead, async (tx) => {
+        const row = await loadCase(tx, lead, caseId)
+        const { id: reasonItemId } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASON', text: 'x' })
+        const [decidedAt, expiresAt] = [now(), new Date(now().getTime() + 3_600_000)]
+        const people = { requesterId: caseOfficer.id, deciderId: lead.id }
+        await tx.identityAccess.create({ data: { caseId, ...people, reasonItemId, hours: 2, outcome: 'APPROVED', requestedAt: decidedAt, decidedAt, expiresAt } })
+        await append(tx, { subject: 'case', subjectId: caseId, type: 'report.added' })
+      })
+    await give(one)
+    await viewCase(advocate, one)
+    expect((await loaded(caseOfficer, one)).held).toContain('IDENTITY')
+    expect([await found(caseOfficer), await found(caseOfficer, other)]).toEqual([[], []])
+    await give(other)
+    expect(await found(caseOfficer)).toEqual([[other, 'NAME']])
   })
 
   test('among cases that one may not see are not shown', async () => {
