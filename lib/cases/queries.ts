@@ -61,6 +61,7 @@ async function openForReading(officer: Officer, caseId: string, event: 'case.rea
   })
   const [names, deadlines] = await Promise.all([officerNames(peopleOf(contents)), listDeadlines()])
   const view = toCaseView(officer, contents, names)
-  const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
+  const letters = view.triage.joined.flatMap(({ letters: own }) => own)
+  const answers = [...view.timeline, ...letters].flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
   return { ...view, names: await listPlaceNames(answers), clock: clockOf(contents.row, deadlines), now: now() }
 }

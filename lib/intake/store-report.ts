@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { storeCompartments } from '@/lib/cases/grants'
 import { storeItem } from '@/lib/cases/sealed-items'
+import { refreshRisk } from '@/lib/cases/risk'
 import type { Answer, Channel } from '@/lib/generated/prisma/enums'
 import { storeConsents } from '@/lib/intake/store-consents'
 import { departmentOf } from '@/lib/intake/check-answers'
@@ -96,6 +97,7 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
   if (!account) throw new Error('a report without an account')
   await append(tx, { subject: 'case', subjectId: row.id, type: 'report.received', to: 'RECEIVED', codes, commitment: account.commitment })
   await tx.caseFile.create({ data: { ...row, reference: newReference(row.receivedAt) } })
+  await refreshRisk(tx, row.id)
   await tx.mailbox.create({
     data: {
       caseId: row.id,
@@ -114,6 +116,6 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** `2026-K7QM4`: random, because a running number would tell how many reports there are and in which order. */
-function newReference(at: Date): string {
+export function newReference(at: Date): string {
   return `${at.getUTCFullYear()}-${Array.from({ length: 5 }, () => signs.charAt(randomInt(signs.length))).join('')}`
 }

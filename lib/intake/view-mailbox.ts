@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/db'
 import { listDeadlines } from '@/lib/reference/queries'
 import { openItem } from '@/lib/vault/compartment'
 
-const facts = { status: true, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
+const facts = { status: true, mergedInto: { select: { status: true } }, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
@@ -22,11 +22,13 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     listDeadlines(),
   ])
   if (!file) return null
+  // Merged is not over: what the reporter reads is how far the case is that goes on for theirs.
+  const status = file.mergedInto?.status ?? file.status
   return {
     mailbox: sealMailbox(mailbox),
     place: 'messages',
-    status: file.status,
-    promised: promisedTo({ ...file, acknowledgedAt: acknowledged?.at ?? null }, deadlines, now()),
+    status,
+    promised: promisedTo({ ...file, status, acknowledgedAt: acknowledged?.at ?? null }, deadlines, now()),
     letters,
     words,
     spoken: null,
