@@ -20,6 +20,7 @@ import {
   secondFindingAction,
 } from '@/lib/cases/actions'
 import { MoveInput, ReasonedInput } from '@/lib/cases/schema'
+import { declineMergeAction, unmergeAction } from '@/lib/triage/actions'
 
 /** The moves that are one button. */
 const buttons = {
@@ -48,6 +49,8 @@ const reasoned = {
   'decline-finding': declineFindingAction,
   'report-action': reportActionAction,
   'decline-closure': declineClosureAction,
+  'decline-merge': declineMergeAction,
+  unmerge: unmergeAction,
   reopen: reopenAction,
 }
 /** What the reason has to say, where "why" would not do. */

@@ -7,6 +7,7 @@ import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
+import { dropAllegation } from '@/lib/cases/drop-allegation'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
 import { answerIdentity, requestIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
@@ -21,6 +22,7 @@ import {
   ClassifyInput,
   DeclareConflictInput,
   ClockInput,
+  DropAllegationInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
@@ -51,6 +53,7 @@ import { action } from '@/lib/platform/action'
 
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
 export const classifyAction = action(ClassifyInput, shownAfter(classifyCase))
+export const dropAllegationAction = action(DropAllegationInput, shownAfter(dropAllegation))
 export const askAction = action(AskInput, shownAfter(askReporter))
 export const openAction = action(MoveInput, shownAfter(openCase))
 export const assignAction = action(AssignInput, shownAfter(assignCase))

@@ -9,6 +9,7 @@ import { ownTextDrafts } from '@/lib/cases/text-drafts'
 import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
+import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
 import { listFiles } from '@/lib/evidence/queries'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
@@ -17,6 +18,7 @@ import { latestConsents } from '@/lib/intake/store-consents'
 import { append } from '@/lib/log/append'
 import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
+import { readTriage } from '@/lib/triage/contents'
 
 /** Reads and keys shown; the log has them all. */
 const accessMax = 40
@@ -25,7 +27,10 @@ const state = { select: { id: true, iso3: true, name: true } } as const
 const details = {
   department: { select: { name: true } },
   reportedState: state,
-  allegations: { include: { state, unit: { select: { id: true, name: true } } } },
+  allegations: {
+    where: { isDropped: false },
+    include: { state, unit: { select: { id: true, name: true } }, type: { select: { unCategory: true, unPublicType: true } }, victims: { select: { personId: true } } },
+  },
   proposals: { orderBy: { proposedAt: 'asc' } },
   messages: { select: { id: true, itemId: true } },
   items: { select: { id: true, field: true, compartmentId: true } },
@@ -58,14 +63,17 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     files: await listFiles(tx, row.id, opened),
     drafts: await ownTextDrafts(tx, officer, row.id),
     standing: await readStanding(tx, officer, row),
+    dossier: await readDossier(tx, row),
+    triage: await readTriage(tx, officer, row, { opened, moves, event }),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing, dossier }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
+  const named = [...peopleOfStanding(standing), ...peopleInDossier(dossier)]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...named, ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
@@ -98,6 +106,9 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
       personnelCategory: one.personnelCategory,
       state: one.state,
       unit: one.unit,
+      ...one.type,
+      subjectId: one.subjectId,
+      victimIds: one.victims.map(({ personId }) => personId),
     })),
     findings: findingsOf(contents, nameOf),
     pending: pendingOf(officer, contents, nameOf),
@@ -106,6 +117,8 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     files: contents.files,
     drafts: contents.drafts,
     standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
+    dossier: nameDossier(contents.dossier, contents.opened, nameOf),
+    triage: contents.triage,
   }
 }
 

@@ -25,7 +25,7 @@ export async function listChoices(tx: Tx, row: LoadedCase, moves: readonly MoveN
   }
 }
 
-function listStates(tx: Tx): Promise<Choices['states']> {
+export function listStates(tx: Tx): Promise<Choices['states']> {
   return tx.contributingState.findMany({
     select: { id: true, iso3: true, name: true, units: { select: { id: true, name: true }, orderBy: { name: 'asc' } } },
     orderBy: [{ iso3: 'asc' }, { fromOn: 'asc' }],

@@ -51,7 +51,7 @@ export async function secondFinding(officer: Officer, input: MoveInput): Promise
   })
 }
 
-async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
+export async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
   return tx.proposal.update({ where: { id: pendingOf(row).id }, data: { outcome, deciderId: officer.id, decidedAt: now() } })
 }
 

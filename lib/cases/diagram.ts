@@ -24,6 +24,9 @@ const conditions: Record<Condition, string> = {
   'has-its-second': 'it takes two people, or one has agreed already',
   'is-not-proposer': 'somebody else proposed it',
   'is-not-seconder': 'they have not agreed to it themselves',
+  'merge-pending': 'a proposed merge waits',
+  'is-merged': 'the case was merged into another',
+  'is-not-merged': 'it was not merged',
 }
 
 const spoken = (code: string) => code.toLowerCase().replaceAll('_', ' ')

@@ -10,6 +10,7 @@ import { approveFinding } from '@/lib/cases/approve-finding'
 import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
+import { dropAllegation } from '@/lib/cases/drop-allegation'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { declineFinding } from '@/lib/cases/decline-finding'
@@ -22,9 +23,12 @@ import { moveNames, type MoveName } from '@/lib/cases/status'
 import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut, reopenCase, reportAction, resumeCase, reviewHold } from '@/lib/cases/simple-moves'
 import { db } from '@/lib/platform/db'
 import type { Result } from '@/lib/platform/result'
+import { approveMerge, declineMerge, proposeMerge, unmergeCase } from '@/lib/triage/merge-cases'
+import { splitCase } from '@/lib/triage/split-case'
+import { newEscrow } from '@/lib/vault/escrow'
 
 type Reference = Awaited<ReturnType<typeof makeReference>>
-type World = { reference: Reference; people: Officer[]; caseId: string }
+type World = { reference: Reference; people: Officer[]; caseId: string; other: { id: string; reference: string } }
 type Step = { who: number; move: MoveName | 'leave'; whom: number; state: 0 | 1 | 2 }
 type Target = { caseId: string; version: number }
 
@@ -43,10 +47,16 @@ async function makeWorld(): Promise<World> {
     await makeOfficer(['VICTIM_ADVOCATE']),
     await makeOfficer(['INDEPENDENT_OBSERVER']),
   ]
-  return { reference, people, caseId: (await fileCase()).id }
+  const other = await fileCase({ stateId: reference.second.id })
+  await db().mission.create({ data: { id: 1, name: {}, escrowRecipient: (await newEscrow()).recipient, setUpAt: new Date() } })
+  return { reference, people, caseId: (await fileCase()).id, other: (await snapshot(other.id)).file }
 }
 
-function make(move: MoveName, officer: Officer, target: Target, { reference, people }: World, step: Step): Promise<Result<unknown>> {
+async function firstAllegation({ caseId }: Target): Promise<string> {
+  return (await db().allegation.findFirst({ where: { caseId, isDropped: false } }))?.id ?? randomUUID()
+}
+
+function make(move: MoveName, officer: Officer, target: Target, { reference, people, other }: World, step: Step): Promise<Result<unknown>> {
   const reasoning = 'Because'
   const body = (['MISSION', 'CONTRIBUTING_STATE', 'INDEPENDENT'] as const)[step.state]
   const state = [null, reference.first, reference.second][step.state] ?? null
@@ -56,6 +66,18 @@ function make(move: MoveName, officer: Officer, target: Target, { reference, peo
       return acknowledgeCase(officer, target)
     case 'classify':
       return classifyCase(officer, { ...target, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', stateId: state?.id ?? null, unitId: unit?.id ?? null })
+    case 'drop-allegation':
+      return firstAllegation(target).then((allegationId) => dropAllegation(officer, { ...target, allegationId, dropReasoning: reasoning }))
+    case 'split':
+      return firstAllegation(target).then((allegationId) => splitCase(officer, { ...target, allegationIds: [allegationId], splitReasoning: reasoning }))
+    case 'propose-merge':
+      return proposeMerge(officer, { ...target, mergeReference: other.reference, mergeReasoning: reasoning })
+    case 'approve-merge':
+      return approveMerge(officer, target)
+    case 'decline-merge':
+      return declineMerge(officer, { ...target, reasoning })
+    case 'unmerge':
+      return unmergeCase(officer, { ...target, reasoning })
     case 'ask':
       return askReporter(officer, { ...target, messageId: randomUUID(), text: 'Where?' })
     case 'open':
@@ -63,11 +85,9 @@ function make(move: MoveName, officer: Officer, target: Target, { reference, peo
     case 'assign':
       return assignCase(officer, { ...target, assigneeId: people[step.whom]?.id ?? '' })
     case 'propose-finding':
-      return db()
-        .allegation.findFirst({ where: { caseId: target.caseId } })
-        .then((allegation) =>
-          proposeFinding(officer, { ...target, allegationId: allegation?.id ?? randomUUID(), finding: 'NO_BREACH', source: 'MISSION', findingReasoning: reasoning }),
-        )
+      return firstAllegation(target).then((allegationId) =>
+        proposeFinding(officer, { ...target, allegationId, finding: 'NO_BREACH', source: 'MISSION', findingReasoning: reasoning }),
+      )
     case 'approve-finding':
       return approveFinding(officer, target)
     case 'decline-finding':
@@ -106,9 +126,19 @@ function make(move: MoveName, officer: Officer, target: Target, { reference, peo
 }
 
 /** Who holds what by policy, computed from the rows alone, for those whom somebody still present could serve. */
-async function expectGrantsToFollowPolicy({ caseId, people }: World, left: ReadonlySet<string>): Promise<void> {
-  const { file, allegations, held } = await snapshot(caseId)
-  const named = [file.reportedStateId, ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
+async function expectGrantsToFollowPolicy({ caseId, people, other }: World, left: ReadonlySet<string>): Promise<void> {
+  const [one, another] = [await snapshot(caseId), await snapshot(other.id)]
+  const isMerged = one.file.mergedIntoId !== null
+  await expectHeld(one, isMerged ? [one, another] : [one], { people, left, goesOn: isMerged ? another.file : one.file })
+  await expectHeld(another, isMerged ? [one, another] : [another], { people, left, goesOn: another.file })
+}
+
+type Snapshot = Awaited<ReturnType<typeof snapshot>>
+type Whom = { people: readonly Officer[]; left: ReadonlySet<string>; goesOn: Snapshot['file'] }
+
+async function expectHeld({ held }: Snapshot, matter: readonly Snapshot[], { people, left, goesOn: file }: Whom): Promise<void> {
+  const allegations = matter.flatMap((each) => each.allegations.filter(({ isDropped }) => !isDropped))
+  const named = [...matter.map((each) => each.file.reportedStateId), ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
   const here = people.filter(({ id }) => !left.has(id))
   const belonging = { stateIds: await sameStates(db(), named), unitIds: allegations.flatMap(({ unitId }) => unitId ?? []), conflictIds: [] }
   const facts = {
@@ -149,9 +179,16 @@ const ordinary: Step[] = [
   { who: 2, move: 'approve-closure', whom: 4, state: 0 },
   { who: 2, move: 'reopen', whom: 4, state: 0 },
 ]
+const merging: Step[] = [
+  { who: 0, move: 'acknowledge', whom: 4, state: 0 },
+  { who: 0, move: 'classify', whom: 4, state: 1 },
+  { who: 0, move: 'propose-merge', whom: 4, state: 0 },
+  { who: 2, move: 'approve-merge', whom: 4, state: 0 },
+  { who: 2, move: 'unmerge', whom: 4, state: 0 },
+]
 const steps = fc
-  .tuple(fc.nat(ordinary.length), fc.array(step, { maxLength: 12 }))
-  .map(([length, rest]) => [...ordinary.slice(0, length), ...rest])
+  .tuple(fc.constantFrom(ordinary, ordinary, merging), fc.nat(ordinary.length), fc.array(step, { maxLength: 12 }))
+  .map(([way, length, rest]) => [...way.slice(0, length), ...rest])
 
 test('after any sequence of moves the grants in the database are those of policy', { timeout: 240_000 }, async () => {
   let made = 0

@@ -43,11 +43,13 @@ async function keepOut(tx: Tx, officer: Officer, row: LoadedCase, { accountId, g
     await tx.conflict.create({ data: { caseId: row.id, accountId, ground, reasonItemId, at: now() } })
     await append(tx, { subject: 'case', subjectId: row.id, type: 'conflict.recorded', codes: { account: accountId, ground, item: reasonItemId }, commitment })
   }
-  if (row.assigneeId === accountId) {
-    await append(tx, { subject: 'case', subjectId: row.id, type: 'case.unassigned', from: row.status, to: row.status, codes: { from: accountId } })
-    await tx.caseFile.update({ where: { id: row.id }, data: { assigneeId: null, version: { increment: 1 } } })
+  // Merged cases are one matter: the one that goes on is closed to them too, and with it all that were merged into it.
+  const goesOn = row.mergedIntoId ? await readFacts(tx, row.mergedIntoId) : row.facts
+  if (goesOn.assigneeId === accountId) {
+    await append(tx, { subject: 'case', subjectId: goesOn.id, type: 'case.unassigned', from: goesOn.status, to: goesOn.status, codes: { from: accountId } })
+    await tx.caseFile.update({ where: { id: goesOn.id }, data: { assigneeId: null, version: { increment: 1 } } })
   }
-  const facts = await readFacts(tx, row.id)
+  const facts = await readFacts(tx, goesOn.id)
   // Where the last lead goes, the observer is given the keys here, by whoever still holds them.
   await syncGrants(tx, officer, facts)
   return facts

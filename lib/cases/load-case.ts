@@ -18,11 +18,21 @@ import { refuse } from '@/lib/platform/result'
 import { compartmentKeys } from '@/lib/vault/compartment'
 import type { KeyPair } from '@/lib/vault/seal'
 
+/** Whom a case concerns: its live allegations, the people it is about, and who is kept out. */
+const concerns = {
+  reportedStateId: true,
+  allegations: { where: { isDropped: false }, select: { stateId: true, unitId: true } },
+  people: { where: { part: 'SUBJECT', isRemoved: false }, select: { stateId: true, unitId: true } },
+  conflicts: { select: { accountId: true } },
+} satisfies Prisma.CaseFileSelect
 const include = {
   mailbox: { select: { publicKey: true } },
   allegations: { include: { type: { select: { class: true } } } },
+  people: { where: { part: 'SUBJECT', isRemoved: false }, select: { stateId: true, unitId: true } },
   proposals: { where: { outcome: 'PENDING' } },
   conflicts: true,
+  merged: { select: { id: true, ...concerns } },
+  mergedInto: { select: { id: true, status: true, assigneeId: true, ...concerns, merged: { select: concerns } } },
   investigations: { where: { endedAt: null } },
   compartments: { select: { id: true, kind: true, publicKey: true, grants: { select: { accountId: true, secretSealed: true } } } },
 } satisfies Prisma.CaseFileInclude
@@ -57,21 +67,26 @@ export async function readFacts(tx: Tx, caseId: string): Promise<CaseFacts & { i
 async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }> {
   const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
   const pending = row.proposals[0]
+  const live = row.allegations.filter(({ isDropped }) => !isDropped)
+  // Merged cases are one matter: whoever is in conflict with one of them is with all.
+  const all = [{ ...row, allegations: live }, ...row.merged, ...(row.mergedInto ? [row.mergedInto, ...row.mergedInto.merged] : [])]
+  const about = all.flatMap(({ allegations, people }) => [...allegations, ...people])
   const belonging = {
-    stateIds: await sameStates(tx, present([row.reportedStateId, ...row.allegations.map(({ stateId }) => stateId)])),
-    unitIds: present(row.allegations.map(({ unitId }) => unitId)),
-    conflictIds: row.conflicts.map(({ accountId }) => accountId),
+    stateIds: await sameStates(tx, present([...all.map(({ reportedStateId }) => reportedStateId), ...about.map(({ stateId }) => stateId)])),
+    unitIds: present(about.map(({ unitId }) => unitId)),
+    conflictIds: all.flatMap(({ conflicts }) => conflicts.map(({ accountId }) => accountId)),
   }
   return {
     id: row.id,
     status: row.status,
     assigneeId: row.assigneeId,
     ...belonging,
-    isClassified: row.allegations.length > 0,
+    isClassified: live.length > 0,
     investigations: row.investigations.length,
     pending: pending ? { kind: pending.kind, proposerId: pending.proposerId, needsThird: pending.needsThird, seconderId: pending.seconderId } : null,
     isLeaderless: isLeaderless(await listKeyholders(tx), belonging),
-    identityIds: await liveIdentityAccess(tx, row.id),
+    identityIds: await liveIdentityAccess(tx, row.mergedInto?.id ?? row.id),
+    mergedInto: row.mergedInto && { status: row.mergedInto.status, assigneeId: row.mergedInto.assigneeId },
   }
 }
 
@@ -109,7 +124,7 @@ export function checkMove(officer: Officer, row: LoadedCase, name: MoveName, ver
 
 /** What a move leaves beside its status; `commitment` is to the text that was sealed with it. */
 type Made = { change?: Change; codes?: NonNullable<LogEvent['codes']>; commitment?: Uint8Array }
-type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId'>
+type Change = Pick<Prisma.CaseFileUncheckedUpdateManyInput, 'complaintClass' | 'assigneeId' | 'mergedIntoId'>
 
 /**
  * Carries a checked move out: status and version by a conditional write, the log entry, clocks, and grants brought in line.

@@ -17,6 +17,9 @@ export type Condition =
   | 'has-its-second'
   | 'is-not-proposer'
   | 'is-not-seconder'
+  | 'merge-pending'
+  | 'is-merged'
+  | 'is-not-merged'
 
 /** Deadlines by their code in reference data; an urgent case takes the `_URGENT` one where there is one. */
 export type ClockCode =

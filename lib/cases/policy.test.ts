@@ -22,6 +22,8 @@ const matrix = `
 move                   RECEIVED  ACKNOWL.  PRELIM.   INFO_REQ  HOLD      REFERRED  OPEN      NOTIFIED  INVESTIG  INV_DONE  FINDING   ACT_PEND  ACT_REP   CLOSED    REOPENED
 acknowledge            INTAKE    -         -         -         -         -         -         -         -         -         -         -         -         -         -
 classify               -         INTAKE    INTAKE    INTAKE    -         -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
+drop-allegation        -         INTAKE    INTAKE    INTAKE    -         -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
+split                  -         INTAKE    INTAKE    INTAKE    -         -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 ask                    -         INTAKE    INTAKE    INTAKE    INTAKE    -         CASE      CASE      CASE      CASE      CASE      CASE      CASE      -         CASE
 inform                 -         INTAKE    INTAKE    INTAKE    INTAKE    -         CASE      CASE      CASE      CASE      CASE      CASE      CASE      -         CASE
 hold                   -         -         INTAKE    INTAKE    -         -         -         -         -         -         -         -         -         -         -
@@ -42,6 +44,10 @@ report-action          -         -         -         -         -         -      
 propose-closure        -         INTAKE    INTAKE    INTAKE    INTAKE    -         CASE      CASE      CASE      CASE      CASE      CASE      CASE      -         CASE
 approve-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 decline-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
+propose-merge          - INTAKE+LEAD INTAKE+LEAD INTAKE+LEAD INTAKE+LEAD - CASE+LEAD CASE+LEAD CASE+LEAD CASE+LEAD CASE+LEAD CASE+LEAD CASE+LEAD - CASE+LEAD
+approve-merge          -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
+decline-merge          -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
+unmerge                -         -         -         -         -         -         -         -         -         -         -         -         -         LEAD      -
 reopen                 -         -         -         -         -         LEAD      -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      -
 `
 const short: Partial<Record<Role, string>> = { INTAKE_OFFICER: 'INTAKE', CASE_OFFICER: 'CASE', OVERSIGHT_LEAD: 'LEAD' }
@@ -52,10 +58,10 @@ describe.each(lines.map((cells) => ({ move: cells[0] as MoveName, cells })))('$m
   test.each(roles)('%s from each status', (role) => {
     const person: Person = { id: 'me', roles: [role], stateId: null, unitId: null }
     for (const [at, status] of statuses.entries()) {
-      const kind = move.endsWith('finding') ? 'FINDING' : 'CLOSURE'
+      const kind = move.endsWith('finding') ? 'FINDING' : move.endsWith('merge') ? 'MERGE' : 'CLOSURE'
       const waits = { kind, proposerId: 'other', needsThird: move === 'second-finding', seconderId: null } as const
       const pending = /^(approve|decline|second)/.test(move) ? waits : null
-      const facts: CaseFacts = { status, assigneeId: 'me', ...nobodyElse, isClassified: true, investigations: 1, pending }
+      const facts: CaseFacts = { status, assigneeId: 'me', ...nobodyElse, isClassified: true, investigations: 1, pending, ...(move === 'unmerge' && { mergedInto: { status: 'OPEN', assigneeId: null } }) }
       const expected = (cells[at + 1] ?? '').split('+').includes(short[role] ?? 'NOBODY')
       expect([status, mayMove(person, facts, compartmentKinds, move)]).toEqual([status, expected])
     }
@@ -83,6 +89,7 @@ const caseFacts: fc.Arbitrary<CaseFacts> = fc.record({
   isLeaderless: fc.constantFrom(false, false, true),
   isClassified: fc.boolean(),
   investigations: fc.nat(2),
+  mergedInto: fc.constantFrom(null, null, { status: 'OPEN', assigneeId: 'me' }, { status: 'PRELIMINARY_ASSESSMENT', assigneeId: null }),
   pending: fc.option(
     fc.record({
       kind: fc.constantFrom(...Object.values(ProposalKind)),
@@ -120,6 +127,18 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
       return is('INTAKE_OFFICER') && status === 'RECEIVED' && account
     case 'classify':
       return free && account && ((is('INTAKE_OFFICER') && isAtIntake) || (lead && isInquiry))
+    case 'drop-allegation':
+    case 'split':
+      return free && both && facts.isClassified && ((is('INTAKE_OFFICER') && isAtIntake) || (lead && isInquiry))
+    case 'propose-merge': {
+      const isTime = isAtIntake || isOnHold || isInquiry
+      return free && both && isTime && (lead || (isInquiry ? is('CASE_OFFICER') : is('INTAKE_OFFICER')))
+    }
+    case 'approve-merge':
+    case 'decline-merge':
+      return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('MERGE')
+    case 'unmerge':
+      return lead && inquiry && status === 'CLOSED' && Boolean(facts.mergedInto)
     case 'ask':
     case 'inform':
       return writes
@@ -164,7 +183,7 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
       return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('CLOSURE')
     case 'reopen': {
       const hasEnded = hasFinding || among('REFERRED_OUT', 'INVESTIGATION_COMPLETE', 'CLOSED')
-      return lead && hasEnded && inquiry && (free || status === 'CLOSED')
+      return lead && hasEnded && inquiry && (status === 'CLOSED' ? !facts.mergedInto : free)
     }
   }
 }
@@ -209,8 +228,9 @@ describe('against the rules as prose', () => {
   test('each compartment is for the roles that the role table names', () => {
     fc.assert(
       fc.property(person, caseFacts, (who, facts) => {
-        const isTheirs = who.roles.includes('CASE_OFFICER') && facts.assigneeId === who.id
-        const isNew = ['RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD'].includes(facts.status)
+        const { status, assigneeId } = facts.mergedInto ?? facts
+        const isTheirs = who.roles.includes('CASE_OFFICER') && assigneeId === who.id
+        const isNew = ['RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD'].includes(status)
         const standsIn = facts.isLeaderless && who.roles.includes('INDEPENDENT_OBSERVER')
         if (mayHold('IDENTITY', who, facts)) expect(who.roles.includes('VICTIM_ADVOCATE') || facts.identityIds.includes(who.id)).toBe(true)
         if (mayHold('ACCOUNT', who, facts) || mayHold('INQUIRY', who, facts))

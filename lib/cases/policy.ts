@@ -1,4 +1,5 @@
 import type {
+  AgeBand,
   CaseStatus,
   ClosureReason,
   CompartmentKind,
@@ -31,6 +32,8 @@ export type CaseFacts = {
   isLeaderless: boolean
   /** Whose time-limited key to the identity runs now. */
   identityIds: readonly string[]
+  /** The case that goes on for this one: whoever works with that one holds the keys of both. */
+  mergedInto?: { status: CaseStatus; assigneeId: string | null } | null
 }
 
 /**
@@ -68,13 +71,14 @@ export const compartmentKinds = ['ACCOUNT', 'IDENTITY', 'INQUIRY'] as const sati
 export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts): boolean {
   if (hasConflict(person, facts)) return false
   const has = (role: Role) => rolesIn(person, facts).includes(role)
-  const isAssignedOfficer = has('CASE_OFFICER') && facts.assigneeId === person.id
+  const { status, assigneeId } = facts.mergedInto ?? facts
+  const isAssignedOfficer = has('CASE_OFFICER') && assigneeId === person.id
   switch (kind) {
     // The inquiry too while the report is at intake: it holds nothing then but the reasons of a closure, and a key that only
     // escrow held could be handed to no lead who joins later.
     case 'ACCOUNT':
     case 'INQUIRY':
-      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
+      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(status))
     case 'IDENTITY':
       return has('VICTIM_ADVOCATE') || facts.identityIds.includes(person.id)
   }
@@ -105,6 +109,11 @@ export function mayAnswerIdentity(person: Person, facts: CaseFacts, held: readon
 /** Whether this person records that somebody else has to be kept out: whoever has read the account. */
 export function mayNameConflict(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
   return held.includes('ACCOUNT') && rolesIn(person, facts).some((role) => role === 'OVERSIGHT_LEAD' || role === 'INTAKE_OFFICER' || role === 'CASE_OFFICER')
+}
+
+/** Whether somebody with these keys writes down what they find out, beside the moves. A case that is closed has to be reopened first. */
+export function mayWork(facts: Pick<CaseFacts, 'status'>, held: readonly CompartmentKind[]): boolean {
+  return held.includes('INQUIRY') && facts.status !== 'CLOSED'
 }
 
 /** Whether this person may make this move now. `held`: the compartments whose key the person holds. */
@@ -161,7 +170,24 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return facts.pending?.proposerId !== person.id
     case 'is-not-seconder':
       return facts.pending?.seconderId !== person.id
+    case 'merge-pending':
+      return facts.pending?.kind === 'MERGE'
+    case 'is-merged':
+      return Boolean(facts.mergedInto)
+    case 'is-not-merged':
+      return !facts.mergedInto
   }
+}
+
+/** The age bands of those under 18. */
+export const childBands: readonly AgeBand[] = ['AGE_0_4', 'AGE_5_11', 'AGE_12_14', 'AGE_15_17']
+
+/** In the order of gravity. */
+export const complaintClasses = ['SEA', 'SERIOUS_MISCONDUCT', 'MINOR_MISCONDUCT'] as const satisfies readonly ComplaintClass[]
+
+/** The class of complaint of a case: that of its gravest allegation. */
+export function gravestClass(alleged: readonly ComplaintClass[]): ComplaintClass {
+  return complaintClasses.find((one) => alleged.includes(one)) ?? 'UNCLASSIFIED'
 }
 
 /** Sexual exploitation or abuse is substantiated or not; any other word could hide it, so it takes a third person (UN quarterly tables). */
@@ -172,7 +198,8 @@ export function needsThird(complaintClass: ComplaintClass, finding: Finding): bo
 /** What happened to a child, or killed somebody, by its type alone. */
 const protectedTypes: readonly string[] = ['UNLAWFUL_KILLING', 'VIOLATION_AGAINST_CHILD']
 
-type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string }[] }
+/** Allegations that were dropped are among them: dropping one takes nothing away from what protects. */
+type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string; type?: { class: ComplaintClass } }[] }
 
 /** A withdrawal never closes an SEA, child or death case by itself, and only minor misconduct is settled locally. */
 export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[] {
@@ -189,7 +216,7 @@ export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[]
     facts.complaintClass === 'SEA' ||
     facts.underEighteen === 'YES' ||
     facts.hasDeath ||
-    facts.allegations.some(({ typeCode }) => protectedTypes.includes(typeCode))
+    facts.allegations.some(({ typeCode, type }) => protectedTypes.includes(typeCode) || type?.class === 'SEA')
   return [
     ...always,
     ...(facts.complaintClass === 'MINOR_MISCONDUCT' && !isProtected ? (['RESOLVED_LOCALLY'] as const) : []),

@@ -56,6 +56,7 @@ async function openForReading(officer: Officer, caseId: string, event: 'case.rea
     return readContents(tx, officer, await loadCase(tx, officer, caseId), event)
   })
   const view = toCaseView(officer, contents, await officerNames(peopleOf(contents)))
-  const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
+  const letters = view.triage.joined.flatMap(({ letters: own }) => own)
+  const answers = [...view.timeline, ...letters].flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
   return { ...view, names: await listPlaceNames(answers), now: now() }
 }

@@ -24,7 +24,7 @@ const queueColumns = {
   assigneeId: true,
   department: { select: { name: true } },
   reportedState: { select: { id: true, iso3: true, name: true } },
-  allegations: { select: { state: { select: { id: true, iso3: true, name: true } } } },
+  allegations: { where: { isDropped: false }, select: { state: { select: { id: true, iso3: true, name: true } } } },
 } satisfies Prisma.CaseFileSelect
 
 /** One condition for each filter, so that each can be left out when its own choices are counted. */

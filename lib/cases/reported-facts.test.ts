@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { reportedFacts } from '@/lib/cases/reported-facts'
 import { acts, ageBands, answers, counts, matters, sexes, times, whenKnown } from '@/lib/intake/answers'
+import { Sex } from '@/lib/generated/prisma/enums'
 import { Answers } from '@/lib/intake/schema'
 import en from '@/messages/en.json'
 
@@ -27,6 +28,7 @@ test('every answer but the account is a fact, with words for each of its codes',
 })
 
 test('every code that can be answered has words', () => {
-  const codes = { matter: matters, act: acts, ageBand: ageBands, sex: sexes, answer: answers, count: counts, timeOfDay: times, whenKnown }
+  expect(Object.values(Sex)).toEqual(expect.arrayContaining([...sexes]))
+  const codes = { matter: matters, act: acts, ageBand: ageBands, sex: Object.values(Sex), answer: answers, count: counts, timeOfDay: times, whenKnown }
   for (const [group, values] of Object.entries(codes)) expect(Object.keys(en.terms[group as keyof typeof codes]).sort()).toEqual([...values].sort())
 })

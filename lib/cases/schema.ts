@@ -15,8 +15,10 @@ const text = (lengthMax: number) =>
     .max(lengthMax, 'tooLong')
 /** Forms that stand on one page name their text differently, since a field's id is its name. */
 const reasoning = text(20_000)
+/** The same for forms of other rooms. */
+export const words = reasoning
 /** A select that may be left at its empty choice. */
-const optionalId = z
+export const optionalId = z
   .union([z.uuid(), z.literal('')], 'choose')
   .optional()
   .transform((id) => id || null)
@@ -26,8 +28,19 @@ export const ClassifyInput = MoveInput.extend({
   personnelCategory: z.enum(PersonnelCategory, 'choose'),
   stateId: optionalId,
   unitId: optionalId,
+  /** The one whose values are replaced; none: one more. */
+  allegationId: optionalId,
+  /** The person it is about, and those who were harmed, among the people of the case. */
+  subjectId: optionalId,
+  victimIds: z.array(z.uuid(), 'choose').max(200).default([]),
 })
-export type ClassifyInput = z.infer<typeof ClassifyInput>
+type Classified = z.infer<typeof ClassifyInput>
+type Named = 'allegationId' | 'subjectId' | 'victimIds'
+/** A case in which nobody is known yet has nobody to name. */
+export type ClassifyInput = Omit<Classified, Named> & Partial<Pick<Classified, Named>>
+
+export const DropAllegationInput = MoveInput.extend({ allegationId: z.uuid('choose'), dropReasoning: reasoning })
+export type DropAllegationInput = z.infer<typeof DropAllegationInput>
 
 /** `messageId` is made when the form is: a form sent twice is one message. */
 export const AskInput = MoveInput.extend({ messageId: z.uuid(), text: text(5_000) })

@@ -1,9 +1,11 @@
-import type { CaseStatus } from '@/lib/generated/prisma/enums'
+import type { CaseStatus, Role } from '@/lib/generated/prisma/enums'
 import type { Move } from '@/lib/cases/move'
 
 export const moveNames = [
   'acknowledge',
   'classify',
+  'drop-allegation',
+  'split',
   'ask',
   'inform',
   'hold',
@@ -24,6 +26,10 @@ export const moveNames = [
   'propose-closure',
   'approve-closure',
   'decline-closure',
+  'propose-merge',
+  'approve-merge',
+  'decline-merge',
+  'unmerge',
   'reopen',
 ] as const
 export type MoveName = (typeof moveNames)[number]
@@ -43,6 +49,12 @@ const classify = {
   event: 'case.classified',
   when: ['holds-account', 'nothing-pending'],
 } as const
+/** Takes an allegation back. It stays in the history and leaves class, figures and conflicts of interest. */
+const dropAllegation = { event: 'allegation.dropped', when: ['holds-account', 'holds-inquiry', 'is-classified', 'nothing-pending'], reason: 'required' } as const
+const dropAtIntake = <S extends CaseStatus>(stays: S) => ({ ...dropAllegation, to: stays, by: ['INTAKE_OFFICER'] }) as const
+/** Allegations that have nothing to do with the others go on in a case of their own. */
+const split = { ...dropAllegation, event: 'case.split' } as const
+const splitAtIntake = <S extends CaseStatus>(stays: S) => ({ ...split, to: stays, by: ['INTAKE_OFFICER'] }) as const
 const askAtIntake = { to: 'INFO_REQUESTED', by: ['INTAKE_OFFICER'], event: 'case.asked', when: ['holds-account'] } as const
 const informAtIntake = <S extends CaseStatus>(stays: S) =>
   ({ to: stays, by: ['INTAKE_OFFICER'], event: 'case.informed', when: ['holds-account'], stops: ['FEEDBACK'] }) as const
@@ -91,6 +103,9 @@ const reopen = {
   starts: ['INVESTIGATION'],
 } as const
 
+const decideMerge = { by: ['OVERSIGHT_LEAD'], when: ['merge-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
+const unmerge = { ...reopen, event: 'case.unmerged', when: ['holds-inquiry', 'is-merged'] } as const
+
 // Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
 const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
 
@@ -101,10 +116,20 @@ function closureDecisions<S extends CaseStatus>(stays: S) {
   } as const
 }
 
+/** The case goes on as part of another one that tells the same. A lead decides, and it can be taken apart again. */
+function mergeMoves<S extends CaseStatus, R extends Role>(stays: S, proposers: readonly R[]) {
+  return {
+    'propose-merge': { to: stays, by: proposers, event: 'merge.proposed', when: ['holds-account', 'holds-inquiry', 'nothing-pending'], reason: 'required' },
+    'approve-merge': { ...decideMerge, to: 'CLOSED', event: 'merge.approved', stops: 'all' },
+    'decline-merge': { ...decideMerge, to: stays, event: 'merge.declined', reason: 'required' },
+  } as const
+}
+
 function closureAtIntake<S extends CaseStatus>(stays: S) {
   return {
     'propose-closure': { to: stays, by: ['INTAKE_OFFICER'], event: 'closure.proposed', when: ['holds-account', 'nothing-pending'], reason: 'required' },
     ...closureDecisions(stays),
+    ...mergeMoves(stays, ['INTAKE_OFFICER', 'OVERSIGHT_LEAD']),
   } as const
 }
 
@@ -117,6 +142,8 @@ const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-no
 const inquiry = <S extends CaseStatus>(stays: S) =>
   ({
     classify: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.classified', when: ['holds-account', 'nothing-pending'] },
+    'drop-allegation': { ...dropAllegation, to: stays, by: ['OVERSIGHT_LEAD'] },
+    split: { ...split, to: stays, by: ['OVERSIGHT_LEAD'] },
     ask: { to: stays, by: ['CASE_OFFICER'], event: 'case.asked', when: ['is-assignee', 'holds-account'] },
     inform: { to: stays, by: ['CASE_OFFICER'], event: 'case.informed', when: ['is-assignee', 'holds-account'], stops: ['FEEDBACK'] },
     assign: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.assigned', when: ['holds-account', 'holds-inquiry'] },
@@ -144,6 +171,7 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
       reason: 'required',
     },
     ...closureDecisions(stays),
+    ...mergeMoves(stays, ['CASE_OFFICER', 'OVERSIGHT_LEAD']),
   }) as const
 
 const notify = {
@@ -179,31 +207,28 @@ const reportAction = {
   stops: ['STATE_ACTION'],
 } as const
 
+const assessment = <S extends CaseStatus>(stays: S) =>
+  ({
+    classify,
+    'drop-allegation': dropAtIntake(stays),
+    split: splitAtIntake(stays),
+    ask: askAtIntake,
+    inform: informAtIntake(stays),
+    hold,
+    'refer-out': referOut,
+    open,
+    ...closureAtIntake(stays),
+  }) as const
+
 /**
  * The main track (standards for oversight, after ISO 37002's phases and the United Nations' case states), as the one table from which
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
  */
 export const moves = {
   RECEIVED: { acknowledge },
-  ACKNOWLEDGED: { classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
-  PRELIMINARY_ASSESSMENT: {
-    classify,
-    ask: askAtIntake,
-    inform: informAtIntake('PRELIMINARY_ASSESSMENT'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('PRELIMINARY_ASSESSMENT'),
-  },
-  INFO_REQUESTED: {
-    classify,
-    ask: askAtIntake,
-    inform: informAtIntake('INFO_REQUESTED'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('INFO_REQUESTED'),
-  },
+  ACKNOWLEDGED: { classify, 'drop-allegation': dropAtIntake('ACKNOWLEDGED'), split: splitAtIntake('ACKNOWLEDGED'), ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
+  PRELIMINARY_ASSESSMENT: assessment('PRELIMINARY_ASSESSMENT'),
+  INFO_REQUESTED: assessment('INFO_REQUESTED'),
   LIMITED_INFO_HOLD: {
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),
@@ -241,7 +266,7 @@ export const moves = {
     'await-action': awaitAction,
     reopen,
   },
-  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry'] } },
+  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry', 'is-not-merged'] }, unmerge },
   REOPENED: { ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
 } as const satisfies Record<CaseStatus, Partial<Record<MoveName, Move>>>
 

@@ -15,13 +15,16 @@ import type {
   ProposalOutcome,
   Questionnaire,
   ReporterType,
+  UnPublicType,
 } from '@/lib/generated/prisma/enums'
 import type { Mark } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
+import type { DossierView } from '@/lib/dossier/view'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
 import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
+import type { TriageView } from '@/lib/triage/view'
 
 /** A deadline that runs: what for, from when, until when. */
 export type RunningClock = { code: string; from: Date; dueAt: Date }
@@ -92,6 +95,11 @@ export type AllegationView = {
   personnelCategory: PersonnelCategory
   state: StateName | null
   unit: Named | null
+  unCategory: number
+  unPublicType: UnPublicType
+  /** Among the people of the case. */
+  subjectId: string | null
+  victimIds: string[]
 }
 
 export type PendingView = {
@@ -185,5 +193,7 @@ export type CaseView = Marks & {
   standing: StandingView
   /** What the reader was writing here and has not sent, by form. */
   drafts: Readonly<Record<string, string>>
+  dossier: DossierView
+  triage: TriageView
   now: Date
 }

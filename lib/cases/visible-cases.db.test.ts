@@ -38,16 +38,23 @@ beforeAll(async () => {
         const assigneeId = assignees[turn++ % assignees.length] ?? null
         const leads = people.filter(({ roles: held }) => held.includes('OVERSIGHT_LEAD')).map((lead) => lead.id)
         const conflictIds = turn % 3 === 0 ? leads : turn % 4 === 0 && people[4] ? [people[4].id] : []
+        const about = turn % 7 === 0 ? second.id : null
         const access = turn % 5 < 2 ? { requesterId: caseOfficer.id, deciderId: advocate.id } : null
         const { id } = await fileCase({ stateId: reported })
         await transaction(reporter, async (tx) => {
           await tx.caseFile.update({ where: { id }, data: { status, assigneeId } })
           for (const accountId of conflictIds) await tx.conflict.create({ data: { caseId: id, accountId, ground: 'DECLARED', at: now() } })
           if (access) await giveIdentity(tx, id, access, turn % 2 === 0)
-          if (allegation) await tx.allegation.create({ data: { caseId: id, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', ...allegation } })
+          const data = { caseId: id, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', ...allegation } as const
+          if (allegation) await tx.allegation.create({ data })
+          // Neither an allegation that was dropped nor a person who was taken out keeps anybody away.
+          await tx.allegation.create({ data: { ...data, stateId: first.id, isDropped: true } })
+          await tx.casePerson.create({ data: { caseId: id, part: 'SUBJECT', stateId: first.id, isRemoved: true } })
+          await tx.casePerson.create({ data: { caseId: id, part: 'WITNESS', stateId: first.id } })
+          if (about) await tx.casePerson.create({ data: { caseId: id, part: 'SUBJECT', stateId: about } })
           await append(tx, { subject: 'case', subjectId: id, type: 'report.added' })
         })
-        const stateIds = await sameStates(db(), [reported, allegation?.stateId].filter((state) => typeof state === 'string'))
+        const stateIds = await sameStates(db(), [reported, allegation?.stateId, about].filter((state) => typeof state === 'string'))
         const unitIds = allegation?.unitId ? [allegation.unitId] : []
         const belonging = { stateIds, unitIds, conflictIds }
         const identityIds = access && turn % 2 === 0 ? [access.requesterId] : []
@@ -56,7 +63,30 @@ beforeAll(async () => {
       }
     }
   }
-}, 120_000)
+  await mergeSome()
+}, 240_000)
+
+/** Every third case goes on as part of the one before it: one matter, with the other's work and both their conflicts. */
+async function mergeSome(): Promise<void> {
+  for (let at = 2; at < cases.length; at += 3) {
+    const [target, merged] = [cases[at - 1], cases[at]]
+    if (!target || !merged) continue
+    await transaction(reporter, async (tx) => {
+      await tx.caseFile.update({ where: { id: merged.id }, data: { mergedIntoId: target.id } })
+      await append(tx, { subject: 'case', subjectId: merged.id, type: 'report.added' })
+    })
+    const both = [target.facts, merged.facts]
+    const belonging = {
+      stateIds: both.flatMap(({ stateIds }) => stateIds),
+      unitIds: both.flatMap(({ unitIds }) => unitIds),
+      conflictIds: both.flatMap(({ conflictIds }) => conflictIds),
+    }
+    const { status, assigneeId, identityIds } = target.facts
+    const shared = { ...belonging, isLeaderless: isLeaderless(people, belonging) }
+    target.facts = { ...target.facts, ...shared }
+    merged.facts = { ...merged.facts, ...shared, identityIds, mergedInto: { status, assigneeId } }
+  }
+}
 /** A key to the identity that runs, or that has run out. */
 async function giveIdentity(tx: Tx, caseId: string, people: { requesterId: string; deciderId: string }, isLive: boolean): Promise<void> {
   const compartment = await tx.compartment.findFirstOrThrow({ where: { caseId, kind: 'INQUIRY' } })

@@ -33,14 +33,19 @@ async function byRoleOf(tx: Tx, kind: CompartmentKind, person: Person): Promise<
   const { roles, id } = person
   if (kind === 'IDENTITY') {
     if (roles.includes('VICTIM_ADVOCATE')) return [everything]
-    return [{ identityAccesses: { some: { requesterId: id, outcome: 'APPROVED', expiresAt: { gt: now() } } } }]
+    return whereverItGoesOn({ identityAccesses: { some: { requesterId: id, outcome: 'APPROVED', expiresAt: { gt: now() } } } })
   }
   if (roles.includes('OVERSIGHT_LEAD')) return [everything]
   return [
     ...(roles.includes('INDEPENDENT_OBSERVER') ? await leaderless(tx) : []),
-    ...(roles.includes('CASE_OFFICER') ? [{ assigneeId: id }] : []),
-    ...(roles.includes('INTAKE_OFFICER') ? [{ status: { in: [...intakeStatuses] } }] : []),
+    ...(roles.includes('CASE_OFFICER') ? whereverItGoesOn({ assigneeId: id }) : []),
+    ...(roles.includes('INTAKE_OFFICER') ? whereverItGoesOn({ status: { in: [...intakeStatuses] } }) : []),
   ]
+}
+
+/** Of a case that was merged, what is asked of the one that goes on for it. */
+function whereverItGoesOn(where: Where): Where[] {
+  return [{ AND: [{ mergedIntoId: null }, where] }, { mergedInto: where }]
 }
 
 /** Cases that no lead may see: all of them are in conflict. */
@@ -50,12 +55,21 @@ async function leaderless(tx: Tx): Promise<Where[]> {
   return [{ AND: await Promise.all(leads.map(async (lead) => ({ NOT: await withoutConflict(tx, lead) }))) }]
 }
 
-async function withoutConflict(tx: Tx, { id, stateId, unitId }: Person): Promise<Where> {
+/** In conflict with one of several merged cases is in conflict with all. */
+async function withoutConflict(tx: Tx, person: Person): Promise<Where> {
+  const none = await withoutOwnConflict(tx, person)
+  const noneMerged: Where = { AND: [none, { merged: { every: none } }] }
+  return { AND: [noneMerged, { OR: [{ mergedIntoId: null }, { mergedInto: noneMerged }] }] }
+}
+
+async function withoutOwnConflict(tx: Tx, { id, stateId, unitId }: Person): Promise<Where> {
   const own = await sameStates(tx, stateId ? [stateId] : [])
+  const theirs = { OR: [{ stateId: { in: own } }, ...(unitId ? [{ unitId }] : [])] }
   return {
     // In SQL a missing State is neither among the own ones nor not: both have to be asked for.
     OR: [{ reportedStateId: null }, { reportedStateId: { notIn: own } }],
     conflicts: { none: { accountId: id } },
-    allegations: { none: { OR: [{ stateId: { in: own } }, ...(unitId ? [{ unitId }] : [])] } },
+    allegations: { none: { isDropped: false, ...theirs } },
+    people: { none: { part: 'SUBJECT', isRemoved: false, ...theirs } },
   }
 }

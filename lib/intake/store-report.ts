@@ -116,6 +116,6 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** `2026-K7QM4`: random, because a running number would tell how many reports there are and in which order. */
-function newReference(at: Date): string {
+export function newReference(at: Date): string {
   return `${at.getUTCFullYear()}-${Array.from({ length: 5 }, () => signs.charAt(randomInt(signs.length))).join('')}`
 }

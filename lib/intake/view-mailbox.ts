@@ -7,7 +7,8 @@ import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { openItem } from '@/lib/vault/compartment'
 
-const facts = { status: true, isWithdrawn: true, clocks: { where: { stoppedAt: null }, select: { code: true, dueAt: true, pausedAt: true } } } as const
+const running = { where: { stoppedAt: null }, select: { code: true, dueAt: true, pausedAt: true } } as const
+const facts = { status: true, isWithdrawn: true, clocks: running, mergedInto: { select: { status: true, clocks: running } } } as const
 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
@@ -19,11 +20,13 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     db().sealedItem.count({ where: { caseId, field: 'CONTACT' } }),
   ])
   if (!file) return null
+  // Merged is not over: what the reporter reads is how far the case is that goes on for theirs.
+  const current = file.mergedInto ?? file
   return {
     mailbox: sealMailbox(mailbox),
     place: 'messages',
-    status: file.status,
-    promised: promisedTo(file.clocks, now()),
+    status: current.status,
+    promised: promisedTo(current.clocks, now()),
     letters,
     words,
     spoken: null,

@@ -13,9 +13,12 @@ import { CasePresence } from '@/components/cases/case-presence'
 import { CaseStanding, StandingNotices } from '@/components/cases/case-standing'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
-import { TakenFacts } from '@/components/cases/taken-facts'
 import { TakeAway } from '@/components/cases/take-away'
+import { TakenFacts } from '@/components/cases/taken-facts'
+import { CasePeople } from '@/components/dossier/case-people'
+import { CaseRecords } from '@/components/dossier/case-records'
 import { Words } from '@/components/form/words'
+import { CaseTriage } from '@/components/triage/case-triage'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
@@ -36,7 +39,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
   const [t, language, messages] = await Promise.all([
     getWords('cases'),
     requestLanguage(),
-    wordsFor('cases', 'terms', 'errors', 'common'),
+    wordsFor('cases', 'terms', 'errors', 'common', 'dossier', 'triage'),
   ])
   return (
     <Words language={language} messages={messages}>
@@ -84,11 +87,23 @@ async function Tabs({ view }: { view: CaseView }) {
             </>
           ),
         },
-        { id: 'tab-substance', label: t('tabs.substance'), content: <CaseSubstance view={view} /> },
+        { id: 'tab-substance', label: t('tabs.substance'), content: <SubstanceTab view={view} /> },
+        { id: 'tab-work', label: t('tabs.work'), count: view.dossier.records.length, content: <CaseRecords view={view} /> },
         { id: 'tab-files', label: t('tabs.files'), count: view.files.length, content: <CaseFiles view={view} /> },
         { id: 'tab-keys', label: t('tabs.keys'), content: <KeysTab view={view} /> },
       ]}
     />
+  )
+}
+
+/** What is alleged and against whom, who was harmed, and what it has to do with other cases. */
+function SubstanceTab({ view }: { view: CaseView }) {
+  return (
+    <>
+      <CaseSubstance view={view} />
+      <CasePeople view={view} />
+      <CaseTriage view={view} />
+    </>
   )
 }
 
