@@ -1,14 +1,16 @@
 import 'server-only'
+import type { CaseStatus } from '@/lib/generated/prisma/enums'
 import { sealMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { dayOf, promisedTo } from '@/lib/intake/promised'
 import { currentConsents } from '@/lib/intake/store-consents'
 import type { Letter, MailboxView } from '@/lib/intake/view'
+import { parseCodes } from '@/lib/log/codes'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { listDeadlines } from '@/lib/reference/queries'
 import { openItem } from '@/lib/vault/compartment'
 
-const facts = { status: true, mergedInto: { select: { status: true } }, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
+const facts = { status: true, mergedInto: { select: { id: true, status: true } }, complaintClass: true, questionnaire: true, dangerNow: true, underEighteen: true, receivedAt: true, firstToldOn: true, isWithdrawn: true } as const
 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
@@ -22,8 +24,7 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     listDeadlines(),
   ])
   if (!file) return null
-  // Merged is not over: what the reporter reads is how far the case is that goes on for theirs.
-  const status = file.mergedInto?.status ?? file.status
+  const status = await statusFor(caseId, file)
   return {
     mailbox: sealMailbox(mailbox),
     place: 'messages',
@@ -41,6 +42,19 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     contact: null,
     problems: {},
   }
+}
+
+type Facts = { status: CaseStatus; mergedInto: { id: string; status: CaseStatus } | null }
+
+/**
+ * Merged is not over: what the reporter reads is how far the case is that goes on for theirs. That it waits for an answer is said
+ * to the one who was asked, of several reporters.
+ */
+async function statusFor(caseId: string, { status: own, mergedInto }: Facts): Promise<CaseStatus> {
+  const { id, status } = mergedInto ?? { id: caseId, status: own }
+  if (status !== 'INFO_REQUESTED') return status
+  const asked = await db().logEntry.findFirst({ where: { subjectId: id, event: 'case.asked' }, orderBy: { seq: 'desc' }, select: { codes: true } })
+  return asked && (parseCodes(asked.codes)['case'] ?? id) !== caseId ? 'PRELIMINARY_ASSESSMENT' : status
 }
 
 /** Oldest first, without those that the reporter took out of view. */
