@@ -15,7 +15,7 @@ const catalogue = { ht, fr, en, es }
 function sentence(language: Language, event: CaseEvent, codes: Record<string, string>, actor: TimelineEntry['actor']): string {
   const about = { locale: language, messages: catalogue[language], onError: (error: Error) => expect.fail(error.message) }
   const inWords = sentencesIn(createTranslator({ ...about, namespace: 'cases' }), createTranslator({ ...about, namespace: 'terms' }))
-  return inWords({ id: '', at: new Date(0), event, actor, isToTheHour: false, from: null, to: null, codes, whom: 'Cas Oduro', said: null, isClosed: false })
+  return inWords({ id: '', at: new Date(0), event, actor, isToTheHour: false, from: null, to: null, codes, whom: 'Cas Oduro', said: null, isClosed: false, joined: null })
 }
 
 /** What the log says of each event beside who did it. */

@@ -22,9 +22,9 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
     return actor.kind === 'reporter' ? t('actorReporter') : t('actorSystem')
   }
   return (entry: TimelineEntry): string => {
-    const { actor, codes, event, whom } = entry
+    const { actor, codes, event, whom, joined } = entry
     const isReading = event === 'case.read' || event === 'case.exported'
-    return terms(`event.${event}` as 'event.case.read', {
+    const sentence = terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
       who: actor.kind,
       /** A report that was sent again brings other answers, or other agreements. */
@@ -46,5 +46,6 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
       consents: list('purpose', codes['given'], t('consent.nothing')),
       compartments: list('compartment', codes['compartments'], isReading ? t('nothingOpened') : t('allParts')),
     })
+    return joined === null ? sentence : `${sentence} (${joined})`
   }
 }

@@ -7,7 +7,7 @@ import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
 import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
-import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
+import { accessEvents, peopleIn, toTimelineEntry, withLetterOf } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
 import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
 import { listFiles } from '@/lib/evidence/queries'
@@ -155,7 +155,7 @@ function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf):
   return { kind, finding, source, closureReason, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
 }
 
-function historyOf({ details: { messages, proposals, items }, entries, reads, opened }: Contents, names: Names) {
+function historyOf({ details: { messages, proposals, items }, entries, reads, opened, triage: { joined } }: Contents, names: Names) {
   const sources = {
     names,
     itemOf: new Map([
@@ -166,7 +166,7 @@ function historyOf({ details: { messages, proposals, items }, entries, reads, op
     answersItemId: items.find(({ field }) => field === 'ANSWERS')?.id,
   }
   return {
-    timeline: entries.map((entry) => toTimelineEntry(entry, sources)),
+    timeline: entries.map((entry) => withLetterOf(joined, toTimelineEntry(entry, sources))),
     access: reads.map((entry) => toTimelineEntry(entry, sources)),
   }
 }

@@ -42,12 +42,17 @@ export type ClassifyInput = Omit<Classified, Named> & Partial<Pick<Classified, N
 export const DropAllegationInput = MoveInput.extend({ allegationId: z.uuid('choose'), dropReasoning: reasoning })
 export type DropAllegationInput = z.infer<typeof DropAllegationInput>
 
-/** `messageId` is made when the form is: a form sent twice is one message. */
-export const AskInput = MoveInput.extend({ messageId: z.uuid(), text: text(5_000) })
-export type AskInput = z.infer<typeof AskInput>
+/**
+ * `messageId` is made when the form is: a form sent twice is one message. `addresseeId`: the case whose reporter it is for, where
+ * others were merged into this one; empty for its own.
+ */
+type Addressed<Input extends { addresseeId: string | null }> = Omit<Input, 'addresseeId'> & { addresseeId?: string | null }
+const toReporter = MoveInput.extend({ messageId: z.uuid(), addresseeId: optionalId })
+export const AskInput = toReporter.extend({ text: text(5_000) })
+export type AskInput = Addressed<z.infer<typeof AskInput>>
 
-export const InformInput = MoveInput.extend({ messageId: z.uuid(), news: text(5_000) })
-export type InformInput = z.infer<typeof InformInput>
+export const InformInput = toReporter.extend({ news: text(5_000) })
+export type InformInput = Addressed<z.infer<typeof InformInput>>
 
 export const AssignInput = MoveInput.extend({ assigneeId: z.uuid('choose') })
 export type AssignInput = z.infer<typeof AssignInput>

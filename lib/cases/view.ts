@@ -85,6 +85,8 @@ export type TimelineEntry = {
   /** What was written with it. Null when there was nothing, or when its compartment is closed to the reader. */
   said: Said | null
   isClosed: boolean
+  /** The reference of the merged case that it is about; null for the case's own. */
+  joined: string | null
 }
 
 export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }

@@ -7,10 +7,9 @@ import { readPhoto } from '@/lib/evidence/photo'
 import type { FileDetail, FileRefusal, Hidden } from '@/lib/evidence/schema'
 import { beginUpload, dropUpload, endUpload, storedChunks, type SealedUpload } from '@/lib/evidence/uploads'
 import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
-import { goOn } from '@/lib/intake/go-on'
+import { lockForReporter, recordSent } from '@/lib/intake/go-on'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { reporterMac } from '@/lib/intake/store-message'
-import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { ok, refuse, type Result } from '@/lib/platform/result'
@@ -77,7 +76,7 @@ async function storeCleaned(actor: Reporter, name: string, bytes: Buffer, bytesT
 type Rows = { arrived: Arrived; digest: Uint8Array<ArrayBuffer>; hidden: Hidden | null; cleaned: Cleaned | null }
 
 async function store(tx: Tx, caseId: string, { arrived, digest, hidden, cleaned }: Rows, filesMax: number): Promise<Kept> {
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  await lockForReporter(tx, caseId)
   const earlier = await findEarlier(tx, caseId, digest)
   if (earlier) return ok({ ...earlier, hidden })
   if ((await tx.storedFile.count({ where: { caseId, originalId: null } })) >= filesMax) return refuse('too-many')
@@ -95,6 +94,6 @@ async function store(tx: Tx, caseId: string, { arrived, digest, hidden, cleaned 
   }
   const commitment = await add(upload, { name, mime, sizeBytes, sha256, hidden }, { digest, originalId: null })
   if (cleaned) await add(cleaned.upload, cleaned.detail, { digest: null, originalId: upload.id })
-  await append(tx, { subject: 'case', subjectId: caseId, type: 'file.added', ...(await goOn(tx, caseId)), codes: { file: upload.id, kind }, commitment })
+  await recordSent(tx, caseId, { type: 'file.added', codes: { file: upload.id, kind }, commitment })
   return ok({ id: upload.id, kind, hidden })
 }

@@ -2,9 +2,8 @@ import 'server-only'
 import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
-import { goOn } from '@/lib/intake/go-on'
+import { lockForReporter, recordSent } from '@/lib/intake/go-on'
 import type { Contact } from '@/lib/intake/schema'
-import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
@@ -44,7 +43,7 @@ export async function storeMessage(actor: Actor, message: NewMessage): Promise<v
 }
 
 async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessage): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  await lockForReporter(tx, caseId)
   if (await tx.message.findUnique({ where: { id } })) return
   const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
   const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
@@ -59,5 +58,5 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
 
   const codes = { message: id, contact: reach?.id }
-  await append(tx, { subject: 'case', subjectId: caseId, type: event, ...(await goOn(tx, caseId)), codes, commitment: item.commitment })
+  await recordSent(tx, caseId, { type: event, codes, commitment: item.commitment })
 }

@@ -76,6 +76,7 @@ async function joinedTo(tx: Tx, officer: Officer, row: LoadedCase, event: Readin
     joined.push({
       id,
       reference: other.reference,
+      hasMailbox: other.mailbox !== null,
       letters: messages.map(({ id: message, at, direction, itemId }) => {
         const text = opened.find((item) => item.id === itemId)?.text
         return { id: message, at, isFromReporter: direction === 'FROM_REPORTER', said: text === undefined ? null : readMessage(text) }

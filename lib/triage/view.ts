@@ -12,7 +12,7 @@ export type DuplicateReason = (typeof duplicateReasons)[number]
 export type DuplicateView = { id: string; reference: string; status: CaseStatus; reasons: DuplicateReason[] }
 
 /** What was written to and from the reporter of a case that was merged into this one. */
-export type JoinedView = { id: string; reference: string; letters: { id: string; at: Date; isFromReporter: boolean; said: ReturnType<typeof readMessage> | null }[] }
+export type JoinedView = { id: string; reference: string; hasMailbox: boolean; letters: { id: string; at: Date; isFromReporter: boolean; said: ReturnType<typeof readMessage> | null }[] }
 
 export type TypeView = { code: string; unCategory: number; unPublicType: UnPublicType }
 
