@@ -1,86 +1,145 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { findings } from '@/e2e/support/axe'
+import { expectNowhere } from '@/e2e/support/marks'
 import { colleagues, newestCase, newPage } from '@/e2e/support/office-people'
 import { fileReport } from '@/e2e/support/report-in-browser'
+import { expectGoodPage } from '@/e2e/support/reporting'
 import words from '@/messages/en.json' with { type: 'json' }
 
-const { files: w, evidence, cases } = words
+/** Files on their whole way, from a phone to the officer, with and without scripts. What is marked must be found nowhere afterwards. */
+test.describe.configure({ mode: 'serial' })
+
+const { files: w, evidence, messages } = words
+const marks = { name: 'ZXFILENAMEZX', device: 'ZXDEVICEZX', content: 'ZXFILECONTENTZX' }
+const place = { GPSLatitudeRef: 'N', GPSLatitude: '18/1 32/1 3000/100', GPSLongitudeRef: 'W', GPSLongitude: '72/1 20/1 1500/100' }
+
+type Chosen = { name: string; mimeType: string; buffer: Buffer }
+const paper: Chosen = { name: `papye ${marks.name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.concat([Buffer.from(`%PDF-1.7\n${marks.content}\n`), randomBytes(200_000), Buffer.from(marks.content)]) }
+const program: Chosen = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(`MZ\x90\0\x03${'\0'.repeat(60)}`, 'latin1') }
+const empty: Chosen = { name: 'vid.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) }
+const heic: Chosen = { name: `IMG ${marks.name}.HEIC`, mimeType: 'image/heic', buffer: readFileSync('e2e/support/photo.heic') }
+let photo: Chosen
 
 let intake: Page
-let photo: Buffer
+let receipt: string
+let caseId: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ intake } = await colleagues(browser, { intake: { name: 'Mirlande Joseph', roles: ['INTAKE_OFFICER'] } }))
-  photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#864' } })
-    .withExif({
-      IFD0: { Make: 'Tecno', Model: 'Spark 8' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '18/1 32/1 3000/100', GPSLongitudeRef: 'W', GPSLongitude: '72/1 20/1 1500/100' },
-    })
-    .jpeg()
-    .toBuffer()
+  ;({ intake } = await colleagues(browser, { intake: { name: 'Fabiola Jean', roles: ['INTAKE_OFFICER'] } }))
+  const exif = { IFD0: { Model: marks.device }, IFD2: { DateTimeOriginal: '2026:11:03 14:05:09' }, IFD3: place }
+  const picture = sharp({ create: { width: 1200, height: 900, channels: 3, background: '#486' } })
+  photo = { name: `foto ${marks.name}.jpg`, mimeType: 'image/jpeg', buffer: await picture.withExif(exif).jpeg().toBuffer() }
 })
 
-const file = (name: string, buffer: Buffer, mimeType = 'image/jpeg') => ({ name, buffer, mimeType })
-const row = (page: Page, name: string) => page.locator('#files li', { hasText: name })
-const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 'x')])
+const choose = (page: Page, chosen: readonly Chosen[]) => page.locator('#files-chosen').setInputFiles([...chosen])
+const send = (page: Page) => page.getByRole('button', { name: w.send }).click()
+const row = (page: Page, { name }: Chosen) => page.locator('#files li', { hasText: name })
 
-async function openMessages(page: Page, receipt: string) {
+async function openMessages(page: Page): Promise<void> {
   await page.goto('/en/messages')
   await page.locator('[name="receipt"]').fill(receipt)
-  await page.locator('main form button[type="submit"]').click()
-  await expect(page.locator('#files-chosen')).toBeVisible()
+  await page.locator('main form button[type="submit"]').first().click()
+  await expect(page.locator('#files')).toBeVisible()
 }
 
-test('with scripts: each file goes by itself, what is refused says what to do instead, and a broken line can be tried again', async ({ browser }) => {
-  const page = await newPage(browser, { viewport: { width: 360, height: 740 } })
-  const receipt = await fileReport(page, { base: '/en', form: '1' })
-  await page.locator('#files-chosen').setInputFiles([file('zxphoto.jpg', photo), file('zxprogram.pdf', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(3000)]), 'application/pdf'), file('zxempty.pdf', Buffer.alloc(0), 'application/pdf')])
-  await page.getByRole('button', { name: w.send }).click()
-  await expect(row(page, 'zxphoto.jpg')).toContainText(w.step.arrived)
-  await expect(row(page, 'zxphoto.jpg')).toContainText('18.5417')
-  await expect(row(page, 'zxphoto.jpg')).toContainText('Tecno Spark 8')
-  await expect(row(page, 'zxprogram.pdf')).toContainText(w.refused.executable)
-  await expect(row(page, 'zxempty.pdf')).toContainText(w.refused.empty)
-  expect(await findings(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+test.describe('with scripts', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
 
-  await page.route('**/api/files', (route) => route.abort())
-  await page.locator('#files-chosen').setInputFiles(file('zxpaper.pdf', pdf(200_000), 'application/pdf'))
-  await page.getByRole('button', { name: w.send }).click()
-  await expect(row(page, 'zxpaper.pdf')).toContainText(w.step.failed)
-  await page.unroute('**/api/files')
-  await row(page, 'zxpaper.pdf').getByRole('button', { name: w.retry }).click()
-  await expect(row(page, 'zxpaper.pdf')).toContainText(w.step.arrived)
-
-  await test.step('later, with the receipt and without scripts', async () => {
-    const bare = await newPage(browser, { javaScriptEnabled: false })
-    await openMessages(bare, receipt)
-    await bare.locator('#files-chosen').setInputFiles([file('zxlater.pdf', pdf(10), 'application/pdf'), file('zxphoto.gif', pdf(5))])
-    await bare.getByRole('button', { name: w.send }).click()
-    await expect(bare).toHaveURL(/\/en\/messages\?added=1&refused=contradicts$/)
-    await expect(bare.getByText(w.refused.contradicts)).toBeVisible()
+  test('a photo goes on its way, the line breaks, and it is sent again; a program is refused with what to do instead', async ({ page }) => {
+    receipt = await fileReport(page, { base: '/en', answers: { narrative: 'Men foto a.' } })
+    ;({ id: caseId } = await newestCase())
+    let goOn = (): void => undefined
+    const held = new Promise<void>((resolve) => (goOn = resolve))
+    await page.route('**/api/files', async (route) => {
+      await held
+      await route.abort('connectionreset')
+    }, { times: 1 })
+    await choose(page, [photo, program, empty])
+    await send(page)
+    await expect(row(page, photo).getByRole('progressbar')).toBeVisible()
+    await expect(row(page, program)).toContainText(w.step.waiting)
+    // Told without being sent.
+    await expect(row(page, empty)).toContainText(w.refused.empty)
+    goOn()
+    await expect(row(page, photo)).toContainText(w.step.failed)
+    await expect(row(page, program)).toContainText(w.refused.executable)
+    await row(page, photo).getByRole('button', { name: w.retry }).click()
+    await expect(row(page, photo)).toContainText(w.step.arrived)
+    await expect(row(page, photo)).toContainText('It was taken on 3 November 2026 at 14:05')
+    await expect(row(page, photo)).toContainText('18.5417, -72.3375')
+    await expect(row(page, photo)).toContainText(marks.device)
+    await expectGoodPage(page, true)
   })
 
-  await test.step('the officer sees what the photo hides in words, looks at the cleaned copy, and saves the original as it came', async () => {
-    const { id } = await newestCase()
-    await intake.goto(`/cases/${id}`)
-    for (const name of ['zxphoto.jpg', 'zxpaper.pdf', 'zxlater.pdf']) await expect(intake.getByText(name)).toHaveCount(1)
-    await expect(intake.getByText('zxprogram.pdf')).toHaveCount(0)
-    await expect(intake.locator('main')).toContainText('Tecno Spark 8')
-    const look = await intake.getByRole('link', { name: evidence.openCleaned }).first().getAttribute('href')
-    const cleaned = await intake.request.get(look ?? '')
-    expect([cleaned.status(), cleaned.headers()['content-type'], cleaned.headers()['cache-control']]).toEqual([200, 'image/jpeg', 'no-store'])
-    expect((await cleaned.body()).includes('Tecno')).toBe(false)
-    const saved = intake.waitForEvent('download')
-    await intake.getByRole('link', { name: evidence.saveOriginal }).first().click()
-    const original = readFileSync(await (await saved).path())
-    const sum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-    expect([photo, pdf(200_000), pdf(10)].map(sum)).toContain(sum(original))
-    await expect(intake.locator('main')).toContainText(sum(photo).slice(0, 8))
-    expect(await findings(intake)).toEqual([])
-    expect(cases.title).toBe(await intake.title())
+  test('another is added later, with the receipt', async ({ page }) => {
+    await openMessages(page)
+    await choose(page, [paper])
+    await send(page)
+    await expect(row(page, paper)).toContainText(w.step.arrived)
+    await expectGoodPage(page, true)
   })
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+
+  test('several go at once; the page says how many arrived and why others did not, and its address no name', async ({ page }) => {
+    await openMessages(page)
+    await choose(page, [heic, program, empty])
+    await send(page)
+    await expect(page.locator('.notice', { hasText: 'One file arrived' })).toBeVisible()
+    for (const why of [w.refused.executable, w.refused.empty]) await expect(page.locator('.notice.important')).toContainText(why)
+    await expect(page.locator('.notice.settled')).toContainText('Apple iPhone 15')
+    expect(new URL(page.url()).search).toMatch(/^\?added=1&refused=[a-z.]+&told=[\w-]+$/)
+    await expectGoodPage(page, false)
+    // The messages are closed again: whoever takes up the phone next reads nothing.
+    await expect(page.getByLabel(messages.receipt)).toBeVisible()
+  })
+
+  test('a file with the report itself, right behind the receipt', async ({ page }) => {
+    await fileReport(page, { base: '/lite/en', answers: { narrative: 'Yon dezyèm.' } })
+    await choose(page, [paper])
+    await send(page)
+    await expect(page.locator('.notice', { hasText: 'One file arrived' })).toBeVisible()
+    expect(new URL(page.url()).pathname).toBe('/lite/en/messages')
+  })
+})
+
+test('the officer reads names and what photos hide, looks at cleaned copies and saves originals as they were', async () => {
+  await intake.goto(`/cases/${caseId}`)
+  const panel = intake.locator('#files')
+  for (const one of [photo, paper, heic]) await expect(panel).toContainText(one.name)
+  await expect(row(intake, photo)).toContainText('3 November 2026 at 14:05')
+  await expect(row(intake, photo)).toContainText('18.541667, -72.3375')
+  await expect(row(intake, photo)).toContainText(marks.device)
+  await expect(row(intake, heic)).toContainText('Apple iPhone 15')
+  await expect(row(intake, paper)).toContainText(evidence.notScanned)
+  for (const one of [photo, heic]) {
+    const copy = await intake.request.get((await row(intake, one).getByRole('link', { name: evidence.openCleaned }).getAttribute('href')) ?? '')
+    expect(copy.headers()['content-type']).toBe('image/jpeg')
+    const bytes = await copy.body()
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined()
+    expect(bytes.includes(marks.device)).toBe(false)
+  }
+  for (const one of [photo, paper, heic]) {
+    const [download] = await Promise.all([intake.waitForEvent('download'), row(intake, one).getByRole('link', { name: evidence.saveOriginal }).click()])
+    const sum = createHash('sha256').update(readFileSync(await download.path())).digest('hex')
+    expect(sum).toBe(createHash('sha256').update(one.buffer).digest('hex'))
+    await expect(row(intake, one).locator('.sum')).toHaveText(sum)
+  }
+  await intake.reload()
+  expect(await findings(intake)).toEqual([])
+})
+
+test('an outsider has none of them, whatever they know of the address', async ({ browser }) => {
+  const address = await row(intake, photo).getByRole('link', { name: evidence.saveOriginal }).getAttribute('href')
+  const visitor = await newPage(browser)
+  expect((await visitor.request.get(address ?? '')).status()).toBe(401)
+})
+
+test('no name, no content and nothing hidden of a file stands anywhere in the database, in its files, or in what the server printed', async () => {
+  await expectNowhere(Object.values(marks))
 })

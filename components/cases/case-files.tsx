@@ -37,7 +37,7 @@ async function File({ file: { id, kind, scan, at, detail, cleanedId }, folder }:
       <p>
         <StatusTag tone={scanTones[scan]}>{t(`scan.${scan}`)}</StatusTag>
       </p>
-      {scan === 'INFECTED' && <p>{t('infected')}</p>}
+      {scan !== 'CLEAN' && <p>{t(scan === 'INFECTED' ? 'infected' : 'notScanned')}</p>}
       {detail && (
         <>
           {detail.hidden && <HiddenFacts hidden={detail.hidden} />}
@@ -66,7 +66,7 @@ async function File({ file: { id, kind, scan, at, detail, cleanedId }, folder }:
   )
 }
 
-async function HiddenFacts({ hidden: { takenAt, place, device } }: { hidden: Hidden }) {
+async function HiddenFacts({ hidden: { takenAt, place, placeName, device } }: { hidden: Hidden }) {
   const [t, common] = await Promise.all([getWords('evidence'), getWords('common')])
   const [, year = '', month, day, time = ''] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(takenAt ?? '') ?? []
   const date = month && common('day', { day: Number(day), month: common(`months.${Number(month)}` as 'months.1'), year })
@@ -76,6 +76,11 @@ async function HiddenFacts({ hidden: { takenAt, place, device } }: { hidden: Hid
       <ul>
         {date && <li>{t('hiddenTaken', { date, time })}</li>}
         {place && <li>{t('hiddenPlace', { latitude: String(place.latitude), longitude: String(place.longitude) })}</li>}
+        {placeName && (
+          <li>
+            {t('hiddenPlaceName')} <VerbatimLine text={placeName} />
+          </li>
+        )}
         {device && (
           <li>
             {t('hiddenDevice')} <VerbatimLine text={device} />

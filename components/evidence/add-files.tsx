@@ -29,7 +29,7 @@ export function AddFiles({ mailbox, language, base, filesMax, megabytesMax }: Pr
     add([...(input.current?.files ?? [])], (file) => {
       // Refused here already, so that nobody pays for sending it. The server looks again.
       if (file.size === 0) return { step: 'refused', code: 'empty' }
-      return file.size > megabytesMax * 1_048_576 ? { step: 'refused', code: 'too-large' } : { step: 'waiting' }
+      return file.size > megabytesMax * 1_000_000 ? { step: 'refused', code: 'too-large' } : { step: 'waiting' }
     })
     event.currentTarget.reset()
   }
@@ -68,7 +68,7 @@ function Chooser({ ref, limits }: { ref: RefObject<HTMLInputElement | null>; lim
         name="files"
         multiple
         required
-        accept="image/*,video/*,audio/*,application/pdf,.doc,.docx,.odt,.txt"
+        accept="image/*,video/*,audio/*,application/pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv"
         aria-describedby="files-limits"
       />
     </div>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
+import { HiddenDetails } from '@/components/evidence/hidden-details'
 import type { Upload } from '@/components/evidence/use-uploads'
-import type { Hidden } from '@/lib/evidence/schema'
 
 type Doing = { messages: string; onRetry: (id: number) => void; onCancel: (id: number) => void }
 
@@ -78,25 +78,4 @@ function Why({ state, messages }: { state: Upload['state']; messages: string }) 
   // A code that this page does not know yet still says that the file was refused.
   const refusal = `refused.${state.code}` as 'step.refused'
   return t.has(refusal) && <p>{t(refusal)}</p>
-}
-
-function HiddenDetails({ hidden: { takenAt, place, device } }: { hidden: Hidden }) {
-  const t = useTranslations('files')
-  const common = useTranslations('common')
-  const [, year = '', month, day, time = ''] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(takenAt ?? '') ?? []
-  const date = month && common('day', { day: Number(day), month: common(`months.${Number(month)}` as 'months.1'), year })
-  return (
-    <>
-      <p>{t('hidden')}</p>
-      <ul>
-        {date && <li>{t('hiddenTaken', { date, time })}</li>}
-        {place && <li>{t('hiddenPlace', { latitude: place.latitude.toFixed(4), longitude: place.longitude.toFixed(4) })}</li>}
-        {device && (
-          <li>
-            {t('hiddenDevice')} <bdi>{device}</bdi>
-          </li>
-        )}
-      </ul>
-    </>
-  )
 }

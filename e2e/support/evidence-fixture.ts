@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:net'
+import { fileCase } from '@/e2e/support/case-fixture'
 import { ownerPool } from '@/e2e/support/database'
 import { reporter } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { FileDetail } from '@/lib/evidence/schema'
 import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
+import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -55,4 +58,32 @@ export async function tamper(statement: string, fileId: string): Promise<void> {
   } finally {
     await pool.end()
   }
+}
+
+/** A report that was filed a moment ago, with its mailbox open. */
+export async function openedMailbox(): Promise<Mailbox> {
+  const { id, reporterKeys } = await fileCase()
+  return { caseId: id, keys: reporterKeys, page: randomUUID(), words: null }
+}
+
+/** Content as it comes over a line, in parts; `then` breaks the line. */
+export async function* inParts(content: Uint8Array, size = 10_000, then?: Error) {
+  for (let at = 0; at < content.length; at += size) {
+    await Promise.resolve()
+    yield content.subarray(at, at + size)
+  }
+  if (then) throw then
+}
+
+/** What stands in for clamd: it hears a whole file and says one line; with null it hangs up. */
+export async function startScanner(path: string, answer: string | null): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.on('data', (some) => {
+      if (answer === null) socket.destroy()
+      else if (some.subarray(-4).equals(Buffer.alloc(4))) socket.end(`${answer}\0`)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(path, resolve))
+  return server
 }

@@ -11,12 +11,14 @@ export interface WebServer {
   /** Resolves when it has ended, for whatever reason. */
   ended: Promise<void>
   stop(): Promise<void>
+  /** Ends it as a power cut would: nothing is finished and nobody is told. */
+  kill(): Promise<void>
 }
 
 interface ServerFacts {
   /** The application's role: the server never learns the owner's password. */
   databaseUrl: string
-  secrets: Secrets
+  secrets: Pick<Secrets, 'TEMWEN_SERVER_KEY' | 'peppersFile' | 'NEXTAUTH_SECRET'>
   address: string
   isDemo: boolean
   exitUrl?: string | undefined
@@ -72,6 +74,10 @@ export async function serve(environment: NodeJS.ProcessEnv, port: number, write:
     await ended
     clearTimeout(force)
   }
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
   const patience = Date.now() + ANSWER_MS
   while (!(await answers(port))) {
     if (!hasEnded && Date.now() < patience) continue
@@ -80,7 +86,7 @@ export async function serve(environment: NodeJS.ProcessEnv, port: number, write:
     throw new Error(`The server did not start:\n${greeting}`)
   }
   greeting = undefined
-  return { ended, stop }
+  return { ended, stop, kill }
 }
 
 /** Asks once, and leaves a fifth of a second before the next question. */

@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:net'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fileCase, makeOfficer, makeReference } from '@/e2e/support/case-fixture'
+import { makeOfficer, makeReference } from '@/e2e/support/case-fixture'
 import { emptyDatabase, ownerPool } from '@/e2e/support/database'
+import { inParts, openedMailbox, startScanner } from '@/e2e/support/evidence-fixture'
 import { wholeDatabase } from '@/e2e/support/intake-fixture'
 import { reporter, type Officer } from '@/lib/access/actor-type'
 import { addFile } from '@/lib/evidence/add-file'
 import { FileDetail } from '@/lib/evidence/schema'
 import { sweepUploads } from '@/lib/evidence/uploads'
+import { flushCounts } from '@/lib/intake/flood/counts'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { now, setClock } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -30,18 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => setClock(undefined))
 
-async function openedMailbox(): Promise<Mailbox> {
-  const { id, reporterKeys } = await fileCase()
-  return { caseId: id, keys: reporterKeys, page: randomUUID(), words: null }
-}
-async function* parts(content: Uint8Array, size = 10_000, then?: Error) {
-  for (let at = 0; at < content.length; at += size) {
-    await Promise.resolve()
-    yield content.subarray(at, at + size)
-  }
-  if (then) throw then
-}
-const send = (name: string, content: Uint8Array, to = mailbox) => addFile(reporter, to, { name, content: parts(content) })
+const send = (name: string, content: Uint8Array, to = mailbox) => addFile(reporter, to, { name, content: inParts(content) })
 const pdf = (length: number, mark = '') => Buffer.concat([Buffer.from(`%PDF-1.7\n${mark}`), Buffer.alloc(length, mark || 'x')])
 const photo = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#804020' } })
@@ -67,12 +57,12 @@ async function read(id: string) {
   const rows = await db().fileChunk.findMany({ where: { fileId: id }, orderBy: { position: 'asc' } })
   expect(rows).toHaveLength(file.chunks)
   const content: Buffer[] = []
-  const chunks = parts2(rows.map(({ ciphertext }) => ciphertext))
+  const chunks = inRows(rows.map(({ ciphertext }) => ciphertext))
   for await (const part of openChunks(openSealed(pair, file.contentKeySealed), id, file.chunks, chunks)) content.push(part)
   const detail = FileDetail.parse(JSON.parse(openItem(pair, file.detail.contentKeySealed, file.detail)))
   return { file, detail, content: Buffer.concat(content) }
 }
-async function* parts2(rows: readonly Uint8Array[]) {
+async function* inRows(rows: readonly Uint8Array[]) {
   await Promise.resolve()
   yield* rows
 }
@@ -169,6 +159,9 @@ describe('refused, with nothing left behind', () => {
     await limit('UPLOADS_GIGABYTES_MAX', 0)
     expect(await send('a.pdf', pdf(10))).toMatchObject({ refusal: { code: 'no-room' } })
     expect(await counts()).toEqual(nothing)
+    // So that an administrator learns of it.
+    await flushCounts()
+    expect(await db().floodCount.findMany()).toMatchObject([{ kind: 'no-room', count: 1 }])
   })
 
   test('the file after the last that a case takes, also when they come at once', async () => {
@@ -186,7 +179,7 @@ describe('refused, with nothing left behind', () => {
   })
 
   test('a connection that breaks off: the words stay filed, nothing of the file does', async () => {
-    const content = parts(pdf(3_000_000), 60_000, new Error('aborted'))
+    const content = inParts(pdf(3_000_000), 60_000, new Error('aborted'))
     expect(await addFile(reporter, mailbox, { name: 'a.pdf', content })).toMatchObject({ refusal: { code: 'broken' } })
     expect(await counts()).toEqual(nothing)
     expect(await db().caseFile.count()).toBe(1)
@@ -238,25 +231,13 @@ describe('a server that stops', () => {
 })
 
 describe('a scanner', () => {
-  async function scanner(answer: string | null): Promise<Server> {
-    const server = createServer((socket) => {
-      socket.on('error', () => undefined)
-      socket.on('data', (some) => {
-        if (answer === null) socket.destroy()
-        else if (some.subarray(-4).equals(Buffer.alloc(4))) socket.end(`${answer}\0`)
-      })
-    })
-    await new Promise<void>((resolve) => server.listen(clamd, resolve))
-    return server
-  }
-
   test.each([
     ['stream: OK', 'CLEAN', 2],
     ['stream: Spy.Phone FOUND', 'INFECTED', 1],
     ['INSTREAM size limit exceeded. ERROR', 'NOT_SCANNED', 2],
     [null, 'NOT_SCANNED', 2],
   ] as const)('that says "%s" makes the file %s, and it is kept', async (answer, scan, files) => {
-    const server = await scanner(answer)
+    const server = await startScanner(clamd, answer)
     try {
       const id = await idOf(send('a.jpg', await photo()))
       expect((await read(id)).file.scan).toBe(scan)

@@ -5,7 +5,7 @@ import type { Reporter } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
 import { readPhoto } from '@/lib/evidence/photo'
 import type { FileDetail, FileRefusal, Hidden } from '@/lib/evidence/schema'
-import { beginUpload, dropUpload, endUpload, type SealedUpload } from '@/lib/evidence/uploads'
+import { beginUpload, dropUpload, endUpload, storedChunks, type SealedUpload } from '@/lib/evidence/uploads'
 import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
 import { goOn } from '@/lib/intake/go-on'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
@@ -17,7 +17,7 @@ import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { sealItem } from '@/lib/vault/compartment'
 import { sealTo } from '@/lib/vault/seal'
-import { chunkBytes } from '@/lib/vault/stream'
+import { chunkBytes, openChunks } from '@/lib/vault/stream'
 
 /** All there, sealed, and not yet of any case. */
 export type Arrived = {
@@ -28,8 +28,8 @@ export type Arrived = {
   sizeBytes: number
   sha256: string
   scan: ScanState
-  /** The photo itself, where it is one that can be held in memory and was not found infected. */
-  photo: Buffer | null
+  /** A photo that may be looked at: not found infected, and not too large. */
+  isReadable: boolean
 }
 
 type Kept = Result<AddedFile, FileRefusal>
@@ -38,11 +38,12 @@ type Cleaned = { upload: SealedUpload; detail: FileDetail }
 /** Makes a file of the case of what arrived. The answer names an earlier file when the same was sent before. */
 export async function keepFile(actor: Reporter, mailbox: Mailbox, arrived: Arrived, limits: { files: number; total: number }): Promise<Kept> {
   const digest = new Uint8Array(reporterMac(mailbox.keys, 'file', `${arrived.sha256}\n${arrived.name}`))
-  const photo = arrived.photo && (await readPhoto(arrived.photo))
-  const hidden = photo?.hidden ?? null
+  const { id, key, chunks } = arrived.upload
+  // It is read back from where it is sealed, because to keep it until then would take as much memory as it has bytes.
+  const { hidden, copy } = arrived.isReadable ? await readPhoto(openChunks(key, id, chunks, storedChunks(id))) : { hidden: null, copy: null }
   const earlier = await findEarlier(db(), mailbox.caseId, digest)
   if (earlier) return ok({ ...earlier, hidden })
-  const cleaned = photo?.cleaned ? await storeCleaned(actor, arrived, photo.cleaned, limits.total) : null
+  const cleaned = copy && (await storeCleaned(actor, arrived.name, copy, limits.total))
   let kept: Kept | undefined
   try {
     kept = await transaction(actor, (tx) => store(tx, mailbox.caseId, { arrived, digest, hidden, cleaned }, limits.files))
@@ -58,7 +59,7 @@ function findEarlier(tx: Tx, caseId: string, digest: Uint8Array<ArrayBuffer>) {
 }
 
 /** What officers look at: the picture without what is hidden in the file. */
-async function storeCleaned(actor: Reporter, { name }: Arrived, bytes: Buffer, bytesTotalMax: number): Promise<Cleaned> {
+async function storeCleaned(actor: Reporter, name: string, bytes: Buffer, bytesTotalMax: number): Promise<Cleaned> {
   const upload = await beginUpload(actor, bytesTotalMax)
   try {
     for (let at = 0; at < bytes.length; at += chunkBytes) {

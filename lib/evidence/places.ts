@@ -18,13 +18,15 @@ const lookMs = 1000
  * Places for uploads. An upload in a place holds a third of a megabyte at most, so many can be open, and a telephone on a thin line
  * keeps nobody out. When all are taken, whoever comes waits, and those who bring next to nothing make room, the slowest first.
  */
-export function places(silenceMs = minuteMs): <T>(limits: PlaceLimits, run: (bring: Bring) => Promise<T>) => Promise<T> {
+export function places(onRoomMade: () => void = () => undefined, silenceMs = minuteMs): <T>(limits: PlaceLimits, run: (bring: Bring) => Promise<T>) => Promise<T> {
   const open = new Set<Holder>()
   const waiting: (() => void)[] = []
 
   const makeRoom = () => {
     const [slowest] = [...open].sort((left, right) => right.lateMs() - left.lateMs())
-    if (slowest && slowest.lateMs() > minuteMs) slowest.end(new Error('others wait for the place'))
+    if (!slowest || slowest.lateMs() <= minuteMs) return
+    slowest.end(new Error('others wait for the place'))
+    onRoomMade()
   }
   const turn = async (holder: Holder) => {
     const looking = setInterval(makeRoom, lookMs)

@@ -1,8 +1,10 @@
 import 'server-only'
+import { z } from 'zod'
 import type { OpenedItem } from '@/lib/cases/sealed-items'
-import { FileDetail } from '@/lib/evidence/schema'
+import { FileDetail, Hidden } from '@/lib/evidence/schema'
 import type { FileView } from '@/lib/evidence/view'
 import type { Tx } from '@/lib/platform/db'
+import { openField } from '@/lib/vault/server-seal'
 
 /** The files of a case in the order in which they came. `opened`: what the reader's key opened, in the same logged reading. */
 export async function listFiles(tx: Tx, caseId: string, opened: readonly OpenedItem[]): Promise<FileView[]> {
@@ -16,4 +18,12 @@ export async function listFiles(tx: Tx, caseId: string, opened: readonly OpenedI
     const text = details.get(detailItemId)
     return { ...file, detail: text === undefined ? null : FileDetail.parse(JSON.parse(text)), cleanedId: derived[0]?.id ?? null }
   })
+}
+
+const toldMs = 10 * 60_000
+
+/** What photos hide that a form without a script just sent; nothing any more when somebody comes upon the address later. */
+export function readTold(field: unknown): Hidden[] {
+  const opened = typeof field === 'string' ? openField('told', field) : null
+  return opened && opened.ageMs < toldMs ? z.array(Hidden).parse(opened.value) : []
 }

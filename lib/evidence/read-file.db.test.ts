@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
-import { storeTestFile, tamper } from '@/e2e/support/evidence-fixture'
+import { startScanner, storeTestFile, tamper } from '@/e2e/support/evidence-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
@@ -15,9 +14,8 @@ import { db } from '@/lib/platform/db'
 import { randomBytes, SealBroken } from '@/lib/vault/seal'
 import { chunkBytes } from '@/lib/vault/stream'
 
-/** Where a scanner is set up; whether one listens is each test's own. */
-const scannerAt = `/tmp/temwen-late-${randomUUID()}`
-process.env.TEMWEN_CLAMD = `unix:${scannerAt}`
+const clamd = `/tmp/temwen-clamd-${randomUUID()}`
+process.env.TEMWEN_CLAMD = `unix:${clamd}`
 
 let reference: Awaited<ReturnType<typeof makeReference>>
 let intake: Officer
@@ -131,6 +129,61 @@ describe('a file breaks off', () => {
   })
 })
 
+describe('a file that no scanner saw when it came', () => {
+  const late = async (answer: string | null, open: (id: string, file: string) => Promise<unknown>) => {
+    const { id } = await fileCase()
+    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
+    const server = await startScanner(clamd, answer)
+    try {
+      await open(id, file)
+      await open(id, file)
+    } finally {
+      await new Promise((resolve) => server.close(resolve))
+    }
+    const { entries } = await snapshot(id)
+    const said = entries.filter(({ event }) => event === 'file.scanned').map(({ actorId, codes }) => [actorId, codes])
+    return { id, file, said, scan: (await db().storedFile.findUniqueOrThrow({ where: { id: file } })).scan }
+  }
+
+  test.each([
+    ['stream: OK', 'CLEAN', 'papye.pdf'],
+    ['stream: Spy.Phone FOUND', 'INFECTED', 'papye.pdf.infected'],
+  ])('is scanned before its first byte leaves, once, and "%s" is an entry', async (answer, result, name) => {
+    const names: string[] = []
+    const { id, file, said, scan } = await late(answer, async (caseId, fileId) => {
+      const opened = await readFile(intake, caseId, fileId)
+      names.push(opened.name)
+      await opened.content.return()
+    })
+    expect(names).toEqual([name, name])
+    expect([scan, said]).toEqual([result, [[intake.id, `file=${file} result=${result}`]]])
+    expect((await viewCase(intake, id)).files).toMatchObject([{ id: file, scan: result }])
+  })
+
+  test.each(['INSTREAM size limit exceeded. ERROR', null])('is handed out all the same when the scanner has no answer (%s), and waits for the next time', async (answer) => {
+    const { id, file, said, scan } = await late(answer, async (caseId, fileId) => {
+      expect((await whole(intake, caseId, fileId)).equals(content)).toBe(true)
+    })
+    expect([scan, said]).toEqual(['NOT_SCANNED', []])
+    expect((await whole(intake, id, file)).equals(content)).toBe(true)
+  })
+
+  test('is scanned once in the log when two open it at the same moment', async () => {
+    const { said } = await late('stream: OK', (id, file) => Promise.all([whole(intake, id, file), whole(lead, id, file)]))
+    expect(said).toHaveLength(1)
+  })
+
+  test('is not handed out as clean when what the scanner would see is not what was stored', async () => {
+    const { id } = await fileCase()
+    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
+    await tamper('DELETE FROM file_chunk WHERE file_id = $1 AND position = 40', file)
+    const server = await startScanner(clamd, 'stream: OK')
+    await expect(readFile(intake, id, file)).rejects.toBeInstanceOf(SealBroken)
+    await new Promise((resolve) => server.close(resolve))
+    expect(await db().storedFile.findUniqueOrThrow({ where: { id: file } })).toMatchObject({ scan: 'NOT_SCANNED' })
+  })
+})
+
 describe('a file is given out', () => {
   test('to be saved, unless it is a copy that was made here', async () => {
     const { id } = await fileCase()
@@ -156,38 +209,5 @@ describe('a file is given out', () => {
   ])('under a name that is fit for a header: %s', async (name, safe) => {
     const { id } = await fileCase()
     expect((await readFile(intake, id, await storeTestFile(id, { name }))).name).toBe(safe)
-  })
-})
-
-describe('a file that came while the scanner was away', () => {
-  const listen = async (answer: string) => {
-    const server = createServer((socket) => {
-      socket.on('error', () => undefined)
-      socket.on('data', (some) => some.subarray(-4).equals(Buffer.alloc(4)) && socket.end(answer))
-    })
-    await new Promise<void>((resolve) => server.listen(scannerAt, resolve))
-    return server
-  }
-
-  test.each([
-    ['stream: OK\0', 'CLEAN', 'a.pdf'],
-    ['stream: Temwen.Test FOUND\0', 'INFECTED', 'a.pdf.infected'],
-  ] as const)('is looked at before its first byte leaves (%s), once, and that is an entry', async (answer, scan, name) => {
-    const { id } = await fileCase()
-    const file = await storeTestFile(id, { content, name: 'a.pdf', scan: 'NOT_SCANNED' })
-    const scanner = await listen(answer)
-    expect((await readFile(intake, id, file)).name).toBe(name)
-    await readFile(lead, id, file)
-    scanner.close()
-    expect((await db().storedFile.findUniqueOrThrow({ where: { id: file } })).scan).toBe(scan)
-    const entries = (await snapshot(id)).entries.filter(({ event }) => event === 'file.scanned')
-    expect(entries.map(({ codes, actorId }) => [codes, actorId])).toEqual([[`file=${file} scan=${scan}`, intake.id]])
-  })
-
-  test('is handed out as before while the scanner is still away', async () => {
-    const { id } = await fileCase()
-    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
-    expect((await whole(intake, id, file)).equals(content)).toBe(true)
-    expect((await snapshot(id)).entries.some(({ event }) => event === 'file.scanned')).toBe(false)
   })
 })

@@ -3,18 +3,15 @@ import { createHash } from 'node:crypto'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { compartmentOf, loadCase, openCompartment } from '@/lib/cases/load-case'
-import { beginScan, hasScanner } from '@/lib/evidence/scan'
+import { beginScan } from '@/lib/evidence/scan'
 import { FileDetail } from '@/lib/evidence/schema'
 import { storedChunks } from '@/lib/evidence/uploads'
-import type { StoredFile } from '@/lib/generated/prisma/client'
 import type { ScanState } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
 import { transaction } from '@/lib/platform/transaction'
 import { openItem } from '@/lib/vault/compartment'
 import { openSealed, SealBroken } from '@/lib/vault/seal'
 import { openChunks } from '@/lib/vault/stream'
-
-type Stored = Pick<StoredFile, 'id' | 'caseId' | 'chunks' | 'scan'>
 
 export type OpenedFile = {
   /** Of the letters, digits, dots, dashes and underscores of ASCII: fit for a header and for every file system. */
@@ -26,8 +23,8 @@ export type OpenedFile = {
 }
 
 /**
- * Opens a file for whoever holds the account of its case. The reading is an entry before its first byte leaves.
- * Whether a file exists is not told to those who see the case without that key.
+ * Opens a file for whoever holds the account of its case. The reading is an entry before its first byte leaves; so is what a scanner
+ * says of it, when none had looked at it before. Whether a file exists is not told to those who see the case without that key.
  */
 export async function readFile(officer: Officer, caseId: string, fileId: string): Promise<OpenedFile> {
   const { file, key, detail } = await transaction(officer, async (tx) => {
@@ -43,36 +40,36 @@ export async function readFile(officer: Officer, caseId: string, fileId: string)
     await append(tx, { subject: 'case', subjectId: caseId, type: 'file.read', codes: { file: fileId } })
     return { file: found, key: openSealed(pair, found.contentKeySealed), detail: FileDetail.parse(JSON.parse(text)) }
   })
-  const isInfected = (await scanNow(officer, key, file, detail)) === 'INFECTED'
+  const content = () => checked(openChunks(key, fileId, file.chunks, storedChunks(fileId)), detail)
+  const scan = file.scan === 'NOT_SCANNED' ? await scanLate(officer, { caseId, fileId }, content()) : file.scan
+  const isInfected = scan === 'INFECTED'
   return {
     name: safeName(detail.name) + (isInfected ? '.infected' : ''),
     // What strangers sent is never shown by a browser that is signed in here.
     shownAs: file.originalId && !isInfected && detail.mime === 'image/jpeg' ? 'image/jpeg' : null,
-    content: contentOf(key, file, detail),
+    content: content(),
   }
 }
 
-const contentOf = (key: Buffer, { id, chunks }: Stored, detail: FileDetail) => checked(openChunks(key, id, chunks, storedChunks(id)), detail)
-
-/**
- * A file that came while the scanner was away is looked at now, before its first byte leaves: only whoever holds the key can have it
- * looked at. Without a scanner it stays as it is.
- */
-async function scanNow(officer: Officer, key: Buffer, file: Stored, detail: FileDetail): Promise<ScanState> {
-  if (file.scan !== 'NOT_SCANNED' || !hasScanner()) return file.scan
-  const scan = beginScan()
+/** No scanner was there when the file came. Without one there is still nothing to say, and the file is handed out as not scanned. */
+async function scanLate(officer: Officer, { caseId, fileId }: { caseId: string; fileId: string }, content: AsyncIterable<Buffer>): Promise<ScanState> {
+  const scanner = beginScan()
+  if (!scanner.isThere) return 'NOT_SCANNED'
+  let result: ScanState
   try {
-    for await (const part of contentOf(key, file, detail)) await scan.push(part)
-    const state = await scan.end()
-    if (state === 'NOT_SCANNED') return state
-    await transaction(officer, async (tx) => {
-      await append(tx, { subject: 'case', subjectId: file.caseId, type: 'file.scanned', codes: { file: file.id, scan: state } })
-      await tx.storedFile.update({ where: { id: file.id }, data: { scan: state } })
-    })
-    return state
+    for await (const part of content) await scanner.push(part)
+    result = await scanner.end()
   } finally {
-    scan.stop()
+    scanner.stop()
   }
+  if (result === 'NOT_SCANNED') return result
+  await transaction(officer, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+    const { count } = await tx.storedFile.updateMany({ where: { id: fileId, scan: 'NOT_SCANNED' }, data: { scan: result } })
+    // Somebody else may have opened it at the same moment.
+    if (count > 0) await append(tx, { subject: 'case', subjectId: caseId, type: 'file.scanned', codes: { file: fileId, result } })
+  })
+  return result
 }
 
 /** The content as it comes, and at its end the proof that it is what was received. */

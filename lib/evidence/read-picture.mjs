@@ -2,7 +2,6 @@
 // pictures made to harm whoever reads them; what they break here ends with this process, and so does all the memory it took.
 // It takes the picture from standard input, and answers a line of JSON with what the picture tells beside what it shows, and
 // behind it a copy that shows the same and tells nothing (none where it is no picture).
-import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom'
 import exifReader from 'exifreader'
@@ -51,7 +50,7 @@ function jpegOf(picture) {
 
 /** The first picture of a HEIC file, turned as the file says. Loaded only where it is needed: it is two megabytes. */
 async function heicOf(picture) {
-  const { HeifDecoder } = createRequire(import.meta.url)('libheif-js/wasm-bundle')
+  const { default: { HeifDecoder } } = await import('libheif-js/wasm-bundle.js')
   const [image] = new HeifDecoder().decode(picture)
   const [width, height] = [image.get_width(), image.get_height()]
   if (width * height > heicPointsMax) return undefined

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fileCase, makeOfficer, makeReference } from '@/e2e/support/case-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
+import { readTold } from '@/lib/evidence/queries'
 import { receiveFiles } from '@/lib/evidence/receive'
 import { sealMailbox } from '@/lib/intake/mailbox-field'
 import { now, setClock } from '@/lib/platform/clock'
@@ -68,6 +70,17 @@ describe('the door for files', () => {
     expect(where(await post({ files }))).toEqual([303, '/fr/messages?added=1&refused=empty.contradicts'])
     expect(where(await post({ files: files.slice(0, 1), fields: { base: '/lite/es' } }))).toEqual([303, '/lite/es/messages?added=1'])
     expect(where(await post({ fields: { base: '//evil.example/ht', language: 'xx' } }))).toEqual([303, '/ht/messages?added=0'])
+  })
+
+  test('tells what photos hide in a field of the address that is good for ten minutes, and in no words', async () => {
+    const [status, address = ''] = where(await post({ files: [['IMG_1.HEIC', readFileSync('e2e/support/photo.heic')], ['a.pdf', pdf(10)]] }))
+    const told = new URL(String(address), 'http://x').searchParams.get('told')
+    expect([status, readTold(told)]).toMatchObject([303, [{ takenAt: '2026-11-03T14:05:09', device: 'Apple iPhone 15' }]])
+    for (const word of ['iPhone', '2026', 'HEIC']) expect(address).not.toContain(word)
+    for (const wrong of [undefined, '', 'x', ['x'], `${told?.slice(0, -4)}AAAA`]) expect(readTold(wrong)).toEqual([])
+    const at = now().getTime()
+    setClock(() => new Date(at + 11 * 60_000))
+    expect(readTold(told)).toEqual([])
   })
 
   test('stays shut for a mailbox that is closed, altered or missing', async () => {

@@ -5,9 +5,13 @@ import type { FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
 import { readParts } from '@/lib/evidence/parts'
 import { openMailboxForFiles, type Mailbox } from '@/lib/intake/mailbox-field'
 import { isLanguage } from '@/lib/platform/language'
+import { sealField } from '@/lib/vault/server-seal'
 
 /** Proxies see every other request; a body that passes one is held in memory whole, so this door sets them itself. */
 const headers = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'", 'cache-control': 'no-store' }
+
+/** An address has an end. */
+const toldMax = 20
 
 /**
  * Takes the form `mailbox`, `language` or `base`, then any number of `files`. Each file is answered by itself: one that is
@@ -38,12 +42,17 @@ export function refuseReading(): Response {
   return new Response(null, { status: 405, headers: { ...headers, allow: 'POST' } })
 }
 
-/** Counts and codes only: an address is kept in a history. */
+/** Counts and codes only, because an address is kept in a history; what photos hide stands in a field that nobody else can open. */
 function pageOf(fields: Map<string, string>, answer: FilesAnswer): string {
   const [base = '', language = ''] = [fields.get('base'), fields.get('language')]
   const page = /^\/(lite\/)?(ht|fr|en|es)$/.test(base) ? base : `/${isLanguage(language) ? language : 'ht'}`
   if ('closed' in answer) return `${page}/messages?closed=files`
   const refused = answer.files.flatMap((file) => (file.ok ? [] : [file.code]))
-  const query = [`added=${answer.files.length - refused.length}`, ...(refused.length > 0 ? [`refused=${refused.join('.')}`] : [])]
+  const told = answer.files.flatMap((file) => (file.ok && file.hidden ? [file.hidden] : [])).slice(0, toldMax)
+  const query = [
+    `added=${answer.files.length - refused.length}`,
+    ...(refused.length > 0 ? [`refused=${refused.join('.')}`] : []),
+    ...(told.length > 0 ? [`told=${sealField('told', told)}`] : []),
+  ]
   return `${page}/messages?${query.join('&')}`
 }

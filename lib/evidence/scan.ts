@@ -4,7 +4,9 @@ import type { ScanState } from '@/lib/generated/prisma/enums'
 import { env } from '@/lib/platform/env'
 
 export type Scan = {
-  /** Resolves when the scanner can take more, or has failed. */
+  /** False where no scanner is set up: then nobody need give it anything. */
+  isThere: boolean
+  /** Resolves when the content has left, or the scanner has failed: until then its bytes must not change. */
   push(content: Uint8Array): Promise<void>
   /** The scanner's word. NOT_SCANNED when there is none, or it failed, or the file is larger than it takes. */
   end(): Promise<ScanState>
@@ -12,10 +14,7 @@ export type Scan = {
   stop(): void
 }
 
-const nobody: Scan = { push: () => Promise.resolve(), end: () => Promise.resolve('NOT_SCANNED'), stop: () => undefined }
-
-/** Whether one is set up. */
-export const hasScanner = () => env().TEMWEN_CLAMD !== undefined
+const nobody: Scan = { isThere: false, push: () => Promise.resolve(), end: () => Promise.resolve('NOT_SCANNED'), stop: () => undefined }
 
 /**
  * clamd's INSTREAM (clamd(8)): the content in pieces, each behind its length, and a length of zero at the end.
@@ -37,6 +36,7 @@ export function beginScan(address: string | undefined = env().TEMWEN_CLAMD, pati
   })
   socket.write('zINSTREAM\0')
   return {
+    isThere: true,
     push: (content) => send(socket, closed, content),
     async end() {
       if (socket.writable) socket.write(Buffer.alloc(4))
@@ -54,9 +54,7 @@ async function send(socket: Socket, closed: Promise<void>, content: Uint8Array):
   const length = Buffer.alloc(4)
   length.writeUInt32BE(content.length)
   socket.write(length)
-  // A copy: the caller uses its piece again, and the socket may still hold it.
-  if (socket.write(Buffer.from(content))) return
-  await Promise.race([new Promise<void>((resolve) => socket.once('drain', resolve)), closed])
+  await Promise.race([new Promise<void>((resolve) => socket.write(content, () => resolve())), closed])
 }
 
 function verdict(answer: string): ScanState {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const Hidden = z.object({
   takenAt: z.string().nullable(),
   place: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  /** In words, as a person or a program wrote it into the file. */
+  placeName: z.string().nullable(),
   device: z.string().nullable(),
 })
 export type Hidden = z.infer<typeof Hidden>

@@ -6,7 +6,7 @@ import { turns } from '@/lib/evidence/turns'
 import { now, thisHour } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
 import { bareTransaction, transaction, type Sql } from '@/lib/platform/transaction'
-import { chunkBytes, newFileKey, sealChunk } from '@/lib/vault/stream'
+import { chunkBytes, newFileKey, newSealedChunk, sealChunk } from '@/lib/vault/stream'
 
 /** What an upload holds in memory before it goes to the database: a quarter of a megabyte, because many are open at once. */
 const batchChunks = 4
@@ -28,16 +28,18 @@ export type Upload = {
 /** A file on its way: sealed as it comes, with a key that is nowhere but in this process until the file is kept. */
 export async function beginUpload(actor: Reporter, bytesTotalMax: number): Promise<Upload> {
   const [id, key] = [randomUUID(), newFileKey()]
-  let [batch, stored] = [[] as Buffer[], 0]
+  const batch = Array.from({ length: batchChunks }, newSealedChunk)
+  let [held, stored] = [0, 0]
   await transaction(actor, (tx) => tx.upload.create({ data: { fileId: id, beganAt: thisHour() } }))
   return {
     id,
     async push(content, isLast) {
-      batch.push(sealChunk(key, { fileId: id, position: stored + batch.length, isLast }, content))
-      if (batch.length < batchChunks && !isLast) return
-      await inTurn(() => bareTransaction(actor, (sql) => storeChunks(sql, { id, from: stored, chunks: batch, bytesTotalMax })))
-      stored += batch.length
-      batch = []
+      sealChunk(key, { fileId: id, position: stored + held, isLast }, content, batch[held++])
+      if (held < batchChunks && !isLast) return
+      const chunks = batch.slice(0, held)
+      await inTurn(() => bareTransaction(actor, (sql) => storeChunks(sql, { id, from: stored, chunks, bytesTotalMax })))
+      stored += held
+      held = 0
     },
     sealed: () => ({ id, key, chunks: stored }),
   }

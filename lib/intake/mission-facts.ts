@@ -1,7 +1,8 @@
 import 'server-only'
+import { fileSettings } from '@/lib/evidence/limits'
 import type { FileLimits, Line, NextSteps } from '@/lib/intake/view'
 import { inLanguage, type Language } from '@/lib/platform/language'
-import { listDeadlines, listServices, setting } from '@/lib/reference/queries'
+import { listDeadlines, listServices } from '@/lib/reference/queries'
 
 /** The numbers that reach somebody from anywhere in the country. */
 export async function listLines(language: Language): Promise<Line[]> {
@@ -13,7 +14,7 @@ export async function listLines(language: Language): Promise<Line[]> {
 
 /** How many files a report takes, and how large each may be. */
 export async function fileLimits(): Promise<FileLimits> {
-  const [filesMax, megabytesMax] = await Promise.all([setting('FILES_MAX', 20), setting('FILE_MEGABYTES_MAX', 100)])
+  const { FILES_MAX: filesMax, FILE_MEGABYTES_MAX: megabytesMax } = await fileSettings()
   return { filesMax, megabytesMax }
 }
 

@@ -2,12 +2,13 @@ import 'server-only'
 import type { Actor, Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
+import { fileDefaults, fileSettings } from '@/lib/evidence/limits'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { listPlaces } from '@/lib/intake/choices'
 import { floodNow } from '@/lib/intake/flood/admit'
 import { flushCounts, listCounts } from '@/lib/intake/flood/counts'
 import { floodDefaults, floodSettings } from '@/lib/intake/flood/settings'
-import type { FloodView } from '@/lib/intake/flood/view'
+import type { FloodSetting, FloodView } from '@/lib/intake/flood/view'
 import { wordsOfClosed } from '@/lib/intake/mailbox-words'
 import { newVisit } from '@/lib/intake/opening-words'
 import { fileLimits, nextSteps } from '@/lib/intake/mission-facts'
@@ -53,7 +54,8 @@ export async function getClosedMailbox(language: Language): Promise<ClosedMailbo
 export async function viewFlood(actor: Officer): Promise<FloodView> {
   if (!mayEnter(actor, 'flood')) throw new AccessDenied(false)
   await flushCounts()
-  const [days, settings, present] = await Promise.all([listCounts(), floodSettings(), floodNow()])
-  const codes = Object.keys(floodDefaults) as (keyof typeof floodDefaults)[]
+  const [days, flood, files, present] = await Promise.all([listCounts(), floodSettings(), fileSettings(), floodNow()])
+  const settings = { ...flood, ...files }
+  const codes = Object.keys({ ...floodDefaults, ...fileDefaults }) as FloodSetting[]
   return { ...present, days, settings: codes.map((code) => ({ code, value: settings[code] })) }
 }

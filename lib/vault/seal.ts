@@ -101,13 +101,13 @@ export function equal(left: Uint8Array, right: Uint8Array): boolean {
 function pad(plaintext: Uint8Array, from: number): Buffer {
   let length = from
   while (length < plaintext.length + 1) length *= 2
-  return padTo(length, plaintext)
+  return padInto(Buffer.allocUnsafe(length), plaintext)
 }
 
-/** To a length that has room for one byte more than the plaintext. */
-export function padTo(length: number, plaintext: Uint8Array): Buffer {
-  const padded = Buffer.alloc(length)
+/** Fills a buffer that has room for one byte more than the plaintext. */
+export function padInto(padded: Buffer, plaintext: Uint8Array): Buffer {
   padded.set(plaintext)
+  padded.fill(0, plaintext.length)
   padded[plaintext.length] = 0x80
   return padded
 }

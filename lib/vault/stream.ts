@@ -1,6 +1,6 @@
 import 'server-only'
 import sodium from 'sodium-native'
-import { padTo, randomBytes, SealBroken, unpad } from '@/lib/vault/seal'
+import { padInto, randomBytes, SealBroken, unpad } from '@/lib/vault/seal'
 
 /** Bytes of content in each chunk but the last, which may hold fewer, or none. */
 export const chunkBytes = 65536
@@ -8,6 +8,9 @@ export const chunkBytes = 65536
 /** Every chunk is as long as every other: what is stored tells how many there are, and not where the last one ends. */
 const paddedBytes = chunkBytes + 1
 export const sealedChunkBytes = paddedBytes + sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
+
+/** Content on its way to be sealed; nothing waits while it is there. */
+const scratch = Buffer.allocUnsafeSlow(paddedBytes)
 
 /** The key of one file and of nothing else; sealed to the case's compartment it stands in stored_file. */
 export function newFileKey(): Buffer {
@@ -20,12 +23,16 @@ export type Place = { fileId: string; position: number; isLast: boolean }
 /**
  * The STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015), as age seals files: each chunk by itself, under a nonce that
  * is its place. Any chunk opens without the ones before it, and in no other place. A place must be sealed once only under a key.
+ * @param sealed takes the chunk: whoever seals many uses the same memory again
  */
-export function sealChunk(key: Buffer, place: Place, content: Uint8Array): Buffer {
+export function sealChunk(key: Buffer, place: Place, content: Uint8Array, sealed = newSealedChunk()): Buffer {
   if (content.length > chunkBytes || (content.length < chunkBytes && !place.isLast)) throw new RangeError('only the last chunk of a file may be short')
-  const sealed = Buffer.allocUnsafeSlow(sealedChunkBytes)
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, padTo(paddedBytes, content), boundTo(place), null, nonceOf(place), key)
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, padInto(scratch, content), boundTo(place), null, nonceOf(place), key)
   return sealed
+}
+
+export function newSealedChunk(): Buffer {
+  return Buffer.allocUnsafeSlow(sealedChunkBytes)
 }
 
 /** Throws SealBroken when the chunk was changed or stands in another place. */
@@ -51,6 +58,7 @@ export async function* openChunks(key: Buffer, fileId: string, count: number, ch
     yield openChunk(key, { fileId, position, isLast: position === count - 1 }, sealed)
     position++
   }
+  // No file is without a last chunk.
   if (position !== count || count < 1) throw new SealBroken()
 }
 

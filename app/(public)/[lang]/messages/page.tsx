@@ -1,5 +1,6 @@
 import { UploadOutcome } from '@/components/evidence/upload-outcome'
 import { Mailbox } from '@/components/intake/mailbox'
+import { readTold } from '@/lib/evidence/queries'
 import { getClosedMailbox } from '@/lib/intake/queries'
 import { pickWords, publicBase, requestLanguage } from '@/lib/platform/intl'
 
@@ -10,11 +11,11 @@ const problems = [
 ]
 
 export default async function MessagesPage({ searchParams }: PageProps<'/[lang]/messages'>) {
-  const language = await requestLanguage()
+  const [language, asked] = [await requestLanguage(), await searchParams]
   const { words, ...closed } = await getClosedMailbox(language)
   return (
     <>
-      <UploadOutcome asked={await searchParams} />
+      <UploadOutcome asked={asked} told={readTold(asked['told'])} />
       <Mailbox {...closed} {...{ language }} words={{ ...words, ...(await pickWords('errors', ...problems)) }} base={await publicBase()} />
     </>
   )
