@@ -7,7 +7,7 @@ import { makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture
 import { emptyDatabase } from '@/e2e/support/database'
 import { inParts, openedMailbox } from '@/e2e/support/evidence-fixture'
 import { reporter } from '@/lib/access/actor-type'
-import { acknowledgeCase } from '@/lib/cases/acknowledge-case'
+import { acknowledgeCase } from '@/lib/cases/simple-moves'
 import { askReporter } from '@/lib/cases/ask-reporter'
 import { viewCase } from '@/lib/cases/queries'
 import { addFile } from '@/lib/evidence/add-file'
