@@ -8,7 +8,8 @@ import { ownTextDrafts } from '@/lib/cases/text-drafts'
 import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
-import { listFiles } from '@/lib/evidence/queries'
+import { listFileEntries } from '@/lib/evidence/custody'
+import { custodyOf, listFiles } from '@/lib/evidence/files'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
 import type { Taken } from '@/lib/intake/view'
@@ -17,6 +18,8 @@ import { append } from '@/lib/log/append'
 import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
 
+/** Lines of a file's custody list on the page of the case. */
+const custodyMax = 20
 /** Reads and keys shown; the log has them all. */
 const accessMax = 40
 
@@ -44,6 +47,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
   // Who is kept out is said to whoever leads.
   const withConflicts = { in: [...accessEvents, 'conflict.recorded'] }
   const moves = movesFor(officer, row.facts, row.held)
+  const fileEntries = await listFileEntries(tx, row.id)
   return {
     row,
     opened,
@@ -53,17 +57,18 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
-    files: await listFiles(tx, row.id, opened),
+    files: await listFiles(tx, row.id, { opened, entries: fileEntries }),
+    fileEntries,
     drafts: await ownTextDrafts(tx, officer, row.id),
     standing: await readStanding(tx, officer, row),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, fileEntries, choices, standing }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads, ...fileEntries].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'clock' | 'now'> {
@@ -101,6 +106,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    custody: custodyOf(contents.files, contents.fileEntries, { names, opened: contents.opened }, custodyMax),
     drafts: contents.drafts,
     standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
   }
