@@ -11,7 +11,8 @@ type Options = {
   from?: string
   agent?: Agent
 }
-const everybodys = new Agent({ keepAlive: true, maxSockets: 64 })
+/** A connection for each request: one that is kept the server may have closed while this process was busy, which looks like a broken server. */
+const everybodys = new Agent({ keepAlive: false, maxSockets: 64 })
 
 /** A browser without scripts, as plain requests: it posts what the page brought and what was typed. */
 export class HttpVisitor implements Visitor {

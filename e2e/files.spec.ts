@@ -109,7 +109,7 @@ test.describe('without scripts', () => {
 })
 
 test('the officer reads names and what photos hide, looks at cleaned copies and saves originals as they were', async () => {
-  await intake.goto(`/cases/${caseId}`)
+  await intake.goto(`/cases/${caseId}#files`)
   const panel = intake.locator('#files')
   for (const one of [photo, paper, heic]) await expect(panel).toContainText(one.name)
   await expect(row(intake, photo)).toContainText('3 November 2026 at 14:05')

@@ -106,12 +106,12 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('.notice.settled')).toContainText(w.reachableTitle)
         expect(await page.content()).not.toContain('3722')
 
-        await intake.goto(`/cases/${caseId}`)
+        await intake.goto(`/cases/${caseId}#consents`)
         const panel = intake.locator('.panel', { hasText: cases.consent.title })
         await panel.locator('summary').click()
         await expect(panel).toContainText('English')
         await expect(intake.locator('body')).not.toContainText('flanbwayan')
-        await advocate.goto(`/cases/${caseId}`)
+        await advocate.goto(`/cases/${caseId}#tab-keys`)
         await expect(advocate.locator('body')).toContainText('flanbwayan')
       })
 

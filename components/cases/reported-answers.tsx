@@ -12,44 +12,44 @@ import { inLanguage } from '@/lib/platform/language'
 
 /** The account as it was written; below it, as facts in the officer's own language, what was answered. */
 export async function ReportedAnswers({ answers, names }: { answers: Answers; names: NamesById }) {
-  const t = await getWords('cases')
+  const [t, words] = [await getWords('cases'), await wordsOfFacts(names)]
+  const shown = (fact: Fact) => {
+    if (fact.kind === 'typed') return <VerbatimLine text={words(fact)} />
+    const isChild = fact.kind === 'codes' && fact.codes.some((code) => childBands.includes(code))
+    return (
+      <>
+        {words(fact)} {isChild && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
+      </>
+    )
+  }
   return (
     <>
       <Verbatim text={answers.narrative} />
-      <SummaryList rows={reportedFacts(answers).map((fact) => ({ label: t(`answers.${fact.name}`), value: <FactWords fact={fact} names={names} /> }))} />
+      <SummaryList rows={reportedFacts(answers).map((fact) => ({ label: t(`answers.${fact.name}`), value: shown(fact) }))} />
     </>
   )
 }
 
 /** The same as words alone, for paper. */
 export async function answerLines(answers: Answers, names: NamesById): Promise<{ label: string; value: string }[]> {
-  const t = await getWords('cases')
-  return Promise.all(reportedFacts(answers).map(async (fact) => ({ label: t(`answers.${fact.name}`), value: await wordsOf(fact, names) })))
+  const [t, words] = [await getWords('cases'), await wordsOfFacts(names)]
+  return reportedFacts(answers).map((fact) => ({ label: t(`answers.${fact.name}`), value: words(fact) }))
 }
 
-async function FactWords({ fact, names }: { fact: Fact; names: NamesById }) {
-  const [t, words] = await Promise.all([getWords('cases'), wordsOf(fact, names)])
-  if (fact.kind === 'typed') return <VerbatimLine text={words} />
-  const isChild = fact.kind === 'codes' && fact.codes.some((code) => childBands.includes(code))
-  return (
-    <>
-      {words} {isChild && <StatusTag tone="due">{t('mark.child')}</StatusTag>}
-    </>
-  )
-}
-
-async function wordsOf(fact: Fact, names: NamesById): Promise<string> {
+async function wordsOfFacts(names: NamesById): Promise<(fact: Fact) => string> {
   const [terms, time, language] = await Promise.all([getWords('terms'), wordsOfTime(), requestLanguage()])
   const word = (words: string, code: string) => terms(`${words}.${code}` as 'answer.YES')
-  switch (fact.kind) {
-    case 'codes':
-      return fact.codes.map((code) => word(fact.words, code)).join('; ')
-    case 'named':
-      // A place that is not in the list any more keeps the name it was chosen by.
-      return fact.ids.map((id) => inLanguage(names.get(id), language) || id).join(', ')
-    case 'when':
-      return [time.part(fact.day), ...fact.codes.map(({ words, code }) => word(words, code))].filter(Boolean).join(' · ')
-    case 'typed':
-      return fact.text
+  return (fact) => {
+    switch (fact.kind) {
+      case 'codes':
+        return fact.codes.map((code) => word(fact.words, code)).join('; ')
+      case 'named':
+        // A place that is not in the list any more keeps the name it was chosen by.
+        return fact.ids.map((id) => inLanguage(names.get(id), language) || id).join(', ')
+      case 'when':
+        return [time.part(fact.day), ...fact.codes.map(({ words, code }) => word(words, code))].filter(Boolean).join(' · ')
+      case 'typed':
+        return fact.text
+    }
   }
 }

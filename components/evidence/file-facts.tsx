@@ -54,9 +54,9 @@ function wallTime(at: Date, timeZone: string): string {
 }
 
 export async function HiddenFacts({ hidden: { takenAt, place, placeName, device } }: { hidden: Hidden }) {
-  const [t, common] = await Promise.all([getWords('evidence'), getWords('common')])
-  const [, year = '', month, day, time = ''] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(takenAt ?? '') ?? []
-  const date = month && common('day', { day: Number(day), month: common(`months.${Number(month)}` as 'months.1'), year })
+  const [t, words] = await Promise.all([getWords('evidence'), wordsOfTime()])
+  const [, year = '', month = '', day = '', time = ''] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(takenAt ?? '') ?? []
+  const date = words.part({ day, month, year })
   return (
     <>
       <p>{t('hidden')}</p>

@@ -119,7 +119,7 @@ function takenOf({ row, opened }: Contents): Taken | null {
 
 /** Newest first. The entry that came with a contact tells when; the one that came with the report has none, and is the oldest. */
 function contactsOf({ row, opened, entries }: Contents): ContactView[] {
-  const told = new Map(entries.flatMap((entry) => (parseCodes(entry.codes)['contact'] ? [[parseCodes(entry.codes)['contact'], entry] as const] : [])))
+  const told = new Map(entries.map((entry) => [parseCodes(entry.codes)['contact'], entry]))
   return opened
     .filter(({ field }) => field === 'CONTACT')
     .sort((left, right) => (told.get(right.id)?.seq ?? 0) - (told.get(left.id)?.seq ?? 0))

@@ -1,5 +1,6 @@
 import 'server-only'
 import { within, type Bring } from '@/lib/evidence/pieces'
+import { turns } from '@/lib/evidence/turns'
 
 export type PlaceLimits = {
   /** How many uploads are open at once. */
@@ -20,7 +21,7 @@ const lookMs = 1000
  */
 export function places(onRoomMade: () => void = () => undefined, silenceMs = minuteMs): <T>(limits: PlaceLimits, run: (bring: Bring) => Promise<T>) => Promise<T> {
   const open = new Set<Holder>()
-  const waiting: (() => void)[] = []
+  const inTurn = turns()
 
   const makeRoom = () => {
     const [slowest] = [...open].sort((left, right) => right.lateMs() - left.lateMs())
@@ -28,22 +29,18 @@ export function places(onRoomMade: () => void = () => undefined, silenceMs = min
     slowest.end(new Error('others wait for the place'))
     onRoomMade()
   }
-  const turn = async (holder: Holder) => {
-    const looking = setInterval(makeRoom, lookMs)
-    // Whoever leaves hands the place over, so that nobody can slip in between.
-    await new Promise<void>((resolve) => waiting.push(() => resolve(void open.add(holder))))
-    clearInterval(looking)
-  }
-  return async ({ most, bytesPerMinute }, run) => {
+  return ({ most, bytesPerMinute }, run) => {
     const holder = newHolder(bytesPerMinute, silenceMs)
-    if (open.size >= most) await turn(holder)
-    else open.add(holder)
-    try {
-      return await run(holder.bring)
-    } finally {
-      open.delete(holder)
-      waiting.shift()?.()
-    }
+    const looking = setInterval(makeRoom, lookMs)
+    return inTurn(async () => {
+      clearInterval(looking)
+      open.add(holder)
+      try {
+        return await run(holder.bring)
+      } finally {
+        open.delete(holder)
+      }
+    }, most)
   }
 }
 

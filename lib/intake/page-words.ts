@@ -1,5 +1,5 @@
 import 'server-only'
-import { controls, fieldsOf, namesOf, type Field, type ShownPage } from '@/lib/intake/pages'
+import { callsChild, controls, fieldsOf, namesOf, tellsOfMedicine, type Field, type ShownPage } from '@/lib/intake/pages'
 import type { PageWords } from '@/lib/intake/view'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
 import { messagesIn } from '@/lib/platform/intl'
@@ -59,14 +59,14 @@ export function wordsOfPage(language: Language, { questionnaire, shown, asked = 
     ...(!isCheck && kindsAsked.includes('select') ? ofSelects : []),
     ...(!isCheck && kindsAsked.includes('date') ? ofDates : []),
   ])
-  const inVoice = (voice: (typeof voices)[number]) => ({ ...named(ask[voice] as Tree), ...(voice === 'minor' && page === 'safety' ? picked(ask[voice], toMinors) : {}) })
+  const inVoice = (voice: (typeof voices)[number]) => ({ ...named(ask[voice] as Tree), ...(voice === 'minor' && callsChild(shown) ? picked(ask[voice], toMinors) : {}) })
   const isAboutConsent = asked.some((field) => field === 'services' || field === 'sharing')
   return {
     ask: { ...words, ...named(ask), option: optionWords(ask, asked, isCheck ? shown : null), ...Object.fromEntries(voices.filter((voice) => own.includes(voice)).map((voice) => [voice, inVoice(voice)])) },
     ...(isAboutConsent ? { consent: isCheck ? { purpose: consent.purpose } : consent } : {}),
     ...(page === 'stopped' || page === 'safety' ? { receipt: { allServices: receipt.allServices } } : {}),
     report: { errorLine: report.errorLine, ...(isFirst ? { title: picked(report.title, [questionnaire]), limitsTitle: report.limitsTitle, limits: report.limits } : {}), ...(isCheck ? { trap: report.trap } : {}) },
-    ...(isFirst && questionnaire === 'SEXUAL_OR_GENDER_BASED' ? { services: { medical: services.medical } } : {}),
+    ...(tellsOfMedicine(questionnaire, page) ? { services: { medical: services.medical } } : {}),
     errors: picked(errors, [...anywhere, ...(isFirst ? ['choose'] : []), ...(isCheck ? ['onceMore'] : []), ...problems]),
   }
 }

@@ -151,6 +151,12 @@ export function voicesOf({ questionnaire, values }: Facts): ('minor' | 'self' | 
   return childBands.includes(values['harmedAge'] ?? '') ? ['minor', 'self'] : ['self']
 }
 
+/** Whether a page says until when medicine helps: before the first question, to those whom it concerns. */
+export const tellsOfMedicine = (questionnaire: Questionnaire, page: PageName) => page === 'before' && questionnaire === 'SEXUAL_OR_GENDER_BASED'
+
+/** Whether a page speaks to a child first, with numbers to call. */
+export const callsChild = ({ page, voices }: Pick<ShownPage, 'page' | 'voices'>) => page === 'safety' && voices.includes('minor')
+
 /** A questionnaire that is being answered: all there is to know, so that any page can be shown again. */
 export type Progress = { page: PageName; values: Values; seen: readonly PageName[] }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { listPlaces, placesOf } from '@/lib/intake/choices'
 import { fileLimits, listLines, nextSteps } from '@/lib/intake/mission-facts'
 import { allWords, sentWords, wordsOfPage } from '@/lib/intake/page-words'
-import { fieldsOf, pathOf, showPage, type Progress } from '@/lib/intake/pages'
+import { callsChild, fieldsOf, pathOf, showPage, tellsOfMedicine, type Progress } from '@/lib/intake/pages'
 import type { StepInput } from '@/lib/intake/schema'
 import type { Material, ReportPage, ReportSent, SentReport } from '@/lib/intake/view'
 import type { Language } from '@/lib/platform/language'
@@ -16,18 +16,17 @@ type Told = Partial<Pick<ReportPage, 'stamp' | 'errors' | 'problem' | 'challenge
 /** One page with all that it says and nothing that others say. */
 export async function reportPage({ questionnaire, language, stamp }: About, progress: Progress, { errors = {}, problem = null, ...told }: Told = {}): Promise<ReportPage> {
   const shown = showPage(questionnaire, progress)
-  const { page, voices } = shown
+  const { page } = shown
   const asked = page === 'check' ? pathOf({ questionnaire, values: progress.values }).flatMap(fieldsOf) : fieldsOf(page)
   const problems = [...Object.values(errors), ...(problem ? [problem] : [])]
-  const hasLines = page === 'stopped' || (page === 'safety' && voices.includes('minor'))
-  const hasMedical = page === 'before' && questionnaire === 'SEXUAL_OR_GENDER_BASED'
+  const hasLines = page === 'stopped' || callsChild(shown)
   return {
     ...{ kind: 'page', ...shown, stamp, errors, problem, challenge: null },
     kept: page === 'before' && progress.seen.length === 0 ? '' : sealField('answers', progress),
     words: wordsOfPage(language, { questionnaire, shown, asked, problems }),
     places: await placesOf(page, language, progress.values),
     lines: hasLines ? await listLines(language) : [],
-    medical: hasMedical ? medicalDays(await listDeadlines()) : null,
+    medical: tellsOfMedicine(questionnaire, page) ? medicalDays(await listDeadlines()) : null,
     ...told,
   }
 }

@@ -14,7 +14,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import { fieldsOf, maySkip, namesOf, type Field } from '@/lib/intake/pages'
+import { callsChild, fieldsOf, maySkip, namesOf, tellsOfMedicine, type Field } from '@/lib/intake/pages'
 import type { Line, ReportPage } from '@/lib/intake/view'
 
 type Props = {
@@ -45,7 +45,7 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
       <PageHeader title={isFirst ? titles(`title.${questionnaire}`) : (say('page', page) ?? '')} lead={isFirst ? t('minutes', { minutes: minutes[questionnaire] }) : lead} />
       {isFirst && <Before medical={step.medical} questionnaire={questionnaire} />}
       {page === 'stopped' && <Lines lines={lines} services={`${base}/services`} />}
-      {page === 'safety' && voices.includes('minor') && <ForChildren lines={lines} services={`${base}/services`} />}
+      {callsChild(step) && <ForChildren lines={lines} services={`${base}/services`} />}
       {/* A new form for each page: what is typed on one must not stand on the next. */}
       <form {...formProps} autoComplete="off" key={`${page} ${step.kept}`}>
         <Problems {...{ step, problem, say }} />
@@ -68,7 +68,7 @@ function Before({ medical, questionnaire }: Pick<ReportPage, 'medical'> & { ques
   const [report, services] = [useTranslations('report'), useTranslations('services')]
   return (
     <>
-      {medical && questionnaire === 'SEXUAL_OR_GENDER_BASED' && <MedicalNotice t={services} days={medical} />}
+      {medical && tellsOfMedicine(questionnaire, 'before') && <MedicalNotice t={services} days={medical} />}
       <Limits t={report} />
     </>
   )
