@@ -1,18 +1,19 @@
 import 'server-only'
+import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import type { ItemView } from '@/lib/evidence/item-view'
 import { getWords } from '@/lib/platform/intl'
 
 type Props = Pick<ItemView, 'caseId' | 'file' | 'shown' | 'isCovered'> & { page: number }
 
-/** The file itself. What is graphic is not fetched until somebody asks; then it comes blurred and without sound. */
+/** The file itself. What is graphic, or new to this officer, is not fetched until they ask; what is graphic then comes blurred and without sound. */
 export async function EvidenceViewer({ caseId, file, shown, isCovered, page }: Props) {
   const t = await getWords('evidence')
   if (!shown) return <p>{t('cannotShow')}</p>
   if (isCovered) {
     return (
       <div className="covered">
-        <p>{t('covered')}</p>
+        <p>{t(file.isGraphic ? 'covered' : 'first')}</p>
         <p>{t('leaveIt')}</p>
         <LinkButton href="?show=yes" tone="quiet">
           {t('show')}
@@ -22,14 +23,23 @@ export async function EvidenceViewer({ caseId, file, shown, isCovered, page }: P
   }
   if (shown.showing === 'pages' && shown.pages === null) return <p>{t('pagesUnread')}</p>
   return (
-    <div className={file.isGraphic ? 'shown veiled' : 'shown'}>
-      {file.isGraphic && (
-        <p className="choice">
-          <input type="checkbox" id="clearly" /> <label htmlFor="clearly">{t('clearly')}</label>
-        </p>
-      )}
+    <Veil isGraphic={file.isGraphic}>
       <Content address={`/cases/${caseId}/files/${shown.id}`} shown={shown} page={page} isGraphic={file.isGraphic} />
       {shown.showing === 'picture' && <p className="hint">{t('looked')}</p>}
+    </Veil>
+  )
+}
+
+/** What is graphic stays blurred until the box is ticked; style alone, so that it works without a script. */
+export async function Veil({ isGraphic, children }: { isGraphic: boolean; children: ReactNode }) {
+  const t = await getWords('evidence')
+  if (!isGraphic) return children
+  return (
+    <div className="veiled">
+      <p className="choice">
+        <input type="checkbox" id="clearly" /> <label htmlFor="clearly">{t('clearly')}</label>
+      </p>
+      {children}
     </div>
   )
 }

@@ -39,17 +39,19 @@ export function ExportForm(item: ItemProps) {
   const props = { ...item, isOffered: true }
   const server = useMove(ExportInput, exportFileAction, props, { fileId, recipientName: '', recipient: '', purpose: '' })
   return (
-    <MoveFrame move="export-file" props={props} server={server} hint={t('exportHint')} isFolded>
-      <input type="hidden" name="fileId" value={fileId} />
-      <TextField {...server.field('recipientName')} label={t('recipientName')} autoComplete="off" />
-      <TextField {...server.field('recipient')} label={t('recipient')} hint={t('recipientHint')} autoComplete="off" spellCheck={false} autoCapitalize="none" />
-      <TextArea {...server.field('purpose')} label={t('purpose')} rows={2} />
+    <>
+      <MoveFrame move="export-file" props={props} server={server} hint={t('exportHint')} isFolded>
+        <input type="hidden" name="fileId" value={fileId} />
+        <TextField {...server.field('recipientName')} label={t('recipientName')} autoComplete="off" />
+        <TextField {...server.field('recipient')} label={t('recipient')} hint={t('recipientHint')} autoComplete="off" spellCheck={false} autoCapitalize="none" />
+        <TextArea {...server.field('purpose')} label={t('purpose')} rows={2} />
+      </MoveFrame>
       {server.result?.ok && (
         <div role="status">
           <p>{t('sealed')}</p>
           <LinkButton href={`/cases/${caseId}/files/${fileId}/sealed/${server.result.value.exportId}`}>{t('fetch')}</LinkButton>
         </div>
       )}
-    </MoveFrame>
+    </>
   )
 }

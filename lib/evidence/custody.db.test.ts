@@ -37,7 +37,7 @@ const photo = async (more: { isGraphic?: boolean } = {}) => {
 describe('the custody list of a file', () => {
   test('has all that was done with it and its cleaned copy, in order, and nothing of others', async () => {
     const [{ original, copy }, other] = [await photo(), await storeTestFile(caseId, { content })]
-    await viewItem(intake, { caseId, fileId: original }, false)
+    await viewItem(intake, { caseId, fileId: original }, true)
     await showFile(intake, { caseId, fileId: copy }, null)
     await whole((await readFile(intake, caseId, original)).content)
     await checkFile(intake, { caseId, fileId: original })
@@ -116,6 +116,19 @@ describe('what is graphic', () => {
     expect(await codesOf('file.read')).toEqual([`file=${original} how=details`])
     expect(await viewItem(intake, { caseId, fileId: original }, true)).toMatchObject({ isCovered: false })
     expect(await codesOf('file.read')).toEqual([`file=${original} how=details`, `file=${copy} how=shown`])
+  })
+})
+
+describe('what an officer never saw', () => {
+  test('is covered until they ask, once, whoever else saw it before', async () => {
+    const [{ original, copy }, second] = [await photo(), await makeOfficer(['INTAKE_OFFICER'])]
+    await viewCase(intake, caseId)
+    for (const officer of [intake, second]) {
+      expect(await viewItem(officer, { caseId, fileId: original }, false)).toMatchObject({ isCovered: true })
+      expect(await viewItem(officer, { caseId, fileId: original }, true)).toMatchObject({ isCovered: false, shown: { id: copy } })
+      expect(await viewItem(officer, { caseId, fileId: original }, false)).toMatchObject({ isCovered: false })
+    }
+    expect(await codesOf('file.read')).toEqual([0, 1].flatMap(() => [`file=${original} how=details`, `file=${copy} how=shown`, `file=${copy} how=shown`]))
   })
 })
 

@@ -10,6 +10,8 @@ import { classifyCase } from '@/lib/cases/classify-case'
 import { viewCase } from '@/lib/cases/queries'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
 import { readFile } from '@/lib/evidence/read-file'
+import { showFile } from '@/lib/evidence/show-file'
+import { viewItem } from '@/lib/evidence/view-item'
 import { db } from '@/lib/platform/db'
 import { randomBytes, SealBroken } from '@/lib/vault/seal'
 import { chunkBytes } from '@/lib/vault/stream'
@@ -134,9 +136,9 @@ describe('a file breaks off, and that is an entry,', () => {
 })
 
 describe('a file that no scanner saw when it came', () => {
-  const late = async (answer: string | null, open: (id: string, file: string) => Promise<unknown>) => {
+  const late = async (answer: string | null, open: (id: string, file: string) => Promise<unknown>, asked: Parameters<typeof storeTestFile>[1] = {}) => {
     const { id } = await fileCase()
-    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
+    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED', ...asked })
     const server = await startScanner(clamd, answer)
     try {
       await open(id, file)
@@ -172,6 +174,15 @@ describe('a file that no scanner saw when it came', () => {
     expect((await whole(intake, id, file)).equals(content)).toBe(true)
   })
 
+  test.each([
+    ['its page', async (ids: { caseId: string; fileId: string }) => expect(await viewItem(intake, ids, true)).toMatchObject({ shown: null, file: { scan: 'INFECTED' } }), ['how=details', 'how=details']],
+    ['a player', async (ids: { caseId: string; fileId: string }) => expect(showFile(intake, ids, 'bytes=0-')).rejects.toEqual(new AccessDenied(true)), []],
+  ])('is scanned before %s shows it: what is found infected is not shown, and no showing is logged', async (_where, look, logged) => {
+    const { id, scan, said } = await late('stream: Spy.Phone FOUND', (caseId, fileId) => look({ caseId, fileId }), { mime: 'video/mp4', kind: 'VIDEO' })
+    expect([scan, said.length]).toEqual(['INFECTED', 1])
+    expect((await readings(id)).map(({ codes }) => codes.split(' ')[1])).toEqual(logged)
+  })
+
   test('is scanned once in the log when two open it at the same moment', async () => {
     const { said } = await late('stream: OK', (id, file) => Promise.all([whole(intake, id, file), whole(lead, id, file)]))
     expect(said).toHaveLength(1)
@@ -184,6 +195,8 @@ describe('a file that no scanner saw when it came', () => {
     const server = await startScanner(clamd, 'stream: OK')
     await expect(readFile(intake, id, file)).rejects.toBeInstanceOf(SealBroken)
     expect(await damages(id)).toHaveLength(1)
+    // Nothing of it was read.
+    expect(await readings(id)).toEqual([])
     await new Promise((resolve) => server.close(resolve))
     expect(await db().storedFile.findUniqueOrThrow({ where: { id: file } })).toMatchObject({ scan: 'NOT_SCANNED' })
   })

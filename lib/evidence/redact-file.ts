@@ -32,7 +32,9 @@ export async function redactFile(officer: Officer, { caseId, fileId, areas, why 
   const made = await oneByOne(() => make(officer, file, JSON.stringify(areas)))
   if (typeof made === 'string') return refuse(made)
   const { upload, sizeBytes, sha256 } = made
-  const detail: FileDetail = { ...file.opened, name: redactedName(file.opened.name), sizeBytes, sha256, hidden: null, collected: null, method: why }
+  // Not the name that a reporter typed: it may say what was painted over.
+  const name = `${sha256.slice(0, 12)}.${file.kind === 'IMAGE' ? 'jpg' : 'pdf'}`
+  const detail: FileDetail = { ...file.opened, name, sizeBytes, sha256, hidden: null, collected: null, method: why }
   try {
     await transaction(officer, async (tx) => {
       await openFile(tx, officer, { caseId, fileId })
@@ -72,5 +74,3 @@ function failedBy(error: unknown): Failed {
   if (error instanceof UploadEnded && error.cause instanceof SealBroken) return 'damaged'
   throw error
 }
-
-const redactedName = (name: string) => name.replace(/(?=\.[^.]*$)|$/, '-redacted')

@@ -70,7 +70,7 @@ describe('a film is shown', () => {
 
   test('on the entry of the page that it stands on, and of nobody else, and of no other file', async () => {
     const [file, other, lead] = [await film(), await film(), await makeOfficer(['OVERSIGHT_LEAD'])]
-    expect((await viewItem(intake, { caseId, fileId: file }, false)).shown).toEqual({ id: file, showing: 'film', pages: null })
+    expect((await viewItem(intake, { caseId, fileId: file }, true)).shown).toEqual({ id: file, showing: 'film', pages: null })
     await part(file, 'bytes=0-')
     expect(await entries()).toHaveLength(1)
     await part(other, 'bytes=0-')
@@ -94,6 +94,12 @@ describe('a film is shown', () => {
     for (let time = 0; time < 3; time++) await expect(part(file, `bytes=${chunkBytes * 3 + 5}-`)).rejects.toBeInstanceOf(SealBroken)
     expect(await entries('file.damaged')).toEqual([`file=${file}`])
     expect((await viewItem(intake, { caseId, fileId: file }, false)).file.isDamaged).toBe(true)
+  })
+
+  test('whole, but not to its end when it is not what was received, though each chunk is sealed well', async () => {
+    const file = await storeTestFile(caseId, { content, sha256: '0'.repeat(64), mime: 'video/mp4', kind: 'VIDEO' })
+    for (const wanted of [null, 'bytes=0-', `bytes=0-${content.length - 1}`]) await expect(part(file, wanted)).rejects.toBeInstanceOf(SealBroken)
+    expect(await entries('file.damaged')).toEqual([`file=${file}`])
   })
 
   test.each([
@@ -132,7 +138,7 @@ async function paper(pages: number): Promise<Buffer> {
 describe('a paper is shown', () => {
   test('as pictures of its pages, on one entry', async () => {
     const file = await storeTestFile(caseId, { content: await paper(2), mime: 'application/pdf' })
-    expect((await viewItem(intake, { caseId, fileId: file }, false)).shown).toEqual({ id: file, showing: 'pages', pages: 2 })
+    expect((await viewItem(intake, { caseId, fileId: file }, true)).shown).toEqual({ id: file, showing: 'pages', pages: 2 })
     for (const [page, dominant] of [[1, { r: 248, g: 8, b: 8 }], [2, { r: 8, g: 8, b: 248 }]] as const) {
       const { content: picture, sizeBytes } = await showPage(intake, { caseId, fileId: file, page })
       const bytes = await whole(picture)
@@ -146,7 +152,7 @@ describe('a paper is shown', () => {
 
   test('or not at all, when it is none', async () => {
     const file = await storeTestFile(caseId, { content: Buffer.from('%PDF-1.7 and nothing'), mime: 'application/pdf' })
-    expect((await viewItem(intake, { caseId, fileId: file }, false)).shown).toEqual({ id: file, showing: 'pages', pages: null })
+    expect((await viewItem(intake, { caseId, fileId: file }, true)).shown).toEqual({ id: file, showing: 'pages', pages: null })
     await expect(showPage(intake, { caseId, fileId: file, page: 1 })).rejects.toEqual(new AccessDenied(true))
   })
 })

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { Metadata } from 'next'
+import { Veil } from '@/components/evidence/evidence-viewer'
 import { RedactForm } from '@/components/evidence/redact-form'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords('cases'))('title') }
 }
 
-/** Whoever comes here asked to see the file, graphic or not. */
+/** Whoever comes here asked to see the file; what is graphic is blurred here too. */
 export default async function RedactPage({ params }: PageProps<'/cases/[caseId]/evidence/[fileId]/redact'>) {
   const officer = await requireActor()
   const ids = FileId.safeParse(await params)
@@ -32,7 +33,9 @@ export default async function RedactPage({ params }: PageProps<'/cases/[caseId]/
           </a>
         </p>
       )}
-      <RedactForm caseId={caseId} fileId={shown.id} version={version} pages={shown.pages ?? 1} address={`/cases/${caseId}/files/${shown.id}`} isPaper={isPaper} />
+      <Veil isGraphic={file.isGraphic}>
+        <RedactForm caseId={caseId} fileId={shown.id} version={version} pages={shown.pages ?? 1} address={`/cases/${caseId}/files/${shown.id}`} isPaper={isPaper} />
+      </Veil>
     </Words>
   )
 }
