@@ -30,7 +30,13 @@ route          visitor focal intake officer lead advocate auditor administrator
 /keys          401     403   200    200     200  200      403     403
 /cases         401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
+/cases/[caseId]/evidence 401 404 200  404     200  403      404     404
+/cases/[caseId]/evidence/[fileId] 401 404 404 404 404 403   404     404
+/cases/[caseId]/evidence/[fileId]/redact 401 404 404 404 404 403 404 404
 /cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
+/cases/[caseId]/files/[fileId]/shown 401 404 404 404 404 403 404    404
+/cases/[caseId]/files/[fileId]/pages/[page] 401 404 404 404 404 403 404 404
+/cases/[caseId]/files/[fileId]/sealed/[exportId] 401 404 404 404 404 403 404 404
 /cases/[caseId]/pdf 401 404  200    404     200  200      404     404
 /cases/[caseId]/presence 401 404 200  404     200  200      404     404
 /reports/new   401     200   200    403     403  403      403     403
@@ -89,7 +95,7 @@ for (const [at, who] of everybody.entries()) {
     for (const { route, statuses } of answers) {
       const expected = statuses[at]
       const page = pages[who]
-      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile)
+      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile).replace('[exportId]', noFile).replace('[page]', '1')
       if (/\/(pdf|presence)$/.test(route)) {
         expect([route, (await page.request.post(address)).status()]).toEqual([route, expected])
         continue

@@ -57,7 +57,9 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
 }
 
 /** Steps that leave the status alone, and so are in no table of moves. */
-type StepName = 'declare-conflict' | 'name-conflict' | 'request-identity' | 'approve-identity' | 'decline-identity'
+type StepName =
+  | 'mark-graphic' | 'unmark-graphic' | 'check-file' | 'export-file' | 'redact-file'
+  | 'declare-conflict' | 'name-conflict' | 'request-identity' | 'approve-identity' | 'decline-identity'
 
 type FrameProps = {
   move: MoveName | StepName

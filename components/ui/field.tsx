@@ -21,7 +21,7 @@ export type FieldProps<Tag extends 'input' | 'textarea' | 'select'> = {
 
 type TextFieldProps = FieldProps<'input'> &
   Pick<ComponentPropsWithRef<'input'>, 'autoComplete' | 'inputMode' | 'maxLength' | 'spellCheck' | 'autoCapitalize'> & {
-    type?: 'text' | 'password' | 'email' | 'tel' | 'search' | 'url'
+    type?: 'text' | 'datetime-local' | 'password' | 'email' | 'tel' | 'search' | 'url'
     /** As long as the answer is expected to be. */
     width?: 'short' | 'medium' | 'full'
   }

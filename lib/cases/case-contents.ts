@@ -10,7 +10,8 @@ import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cas
 import { accessEvents, peopleIn, toTimelineEntry, withLetterOf } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
 import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
-import { listFiles } from '@/lib/evidence/queries'
+import { listFileEntries } from '@/lib/evidence/custody'
+import { custodyOf, listFiles } from '@/lib/evidence/files'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
 import type { Taken } from '@/lib/intake/view'
@@ -20,6 +21,8 @@ import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
 import { readTriage } from '@/lib/triage/contents'
 
+/** Lines of a file's custody list on the page of the case. */
+const custodyMax = 20
 /** Reads and keys shown; the log has them all. */
 const accessMax = 40
 
@@ -50,6 +53,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
   // Who is kept out is said to whoever leads.
   const withConflicts = { in: [...accessEvents, 'conflict.recorded'] }
   const moves = movesFor(officer, row.facts, row.held)
+  const fileEntries = await listFileEntries(tx, row.id)
   return {
     row,
     opened,
@@ -60,7 +64,8 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
-    files: await listFiles(tx, row.id, opened),
+    files: await listFiles(tx, row.id, { opened, entries: fileEntries }),
+    fileEntries,
     drafts: await ownTextDrafts(tx, officer, row.id),
     standing: await readStanding(tx, officer, row),
     dossier: await readDossier(tx, row),
@@ -69,11 +74,11 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing, dossier }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, fileEntries, choices, standing, dossier }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
   const named = [...peopleOfStanding(standing), ...peopleInDossier(dossier)]
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...named, ...[...entries, ...reads].flatMap(peopleIn)])]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...named, ...[...entries, ...reads, ...fileEntries].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
@@ -115,6 +120,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    custody: custodyOf(contents.files, contents.fileEntries, { names, opened: contents.opened }, custodyMax),
     drafts: contents.drafts,
     standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
     dossier: nameDossier(contents.dossier, contents.opened, nameOf),

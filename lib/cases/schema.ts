@@ -6,7 +6,7 @@ export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number()
 export type MoveInput = z.infer<typeof MoveInput>
 
 /** Browsers post line ends as CR LF and scripts as LF; one form is stored. */
-const text = (lengthMax: number) =>
+export const text = (lengthMax: number) =>
   z
     .string('required')
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))

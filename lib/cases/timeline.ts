@@ -8,7 +8,7 @@ import { readMessage } from '@/lib/intake/view'
 import type { JoinedView } from '@/lib/triage/view'
 
 /** Reads and keys are kept apart: between them nobody would find what happened. */
-export const accessEvents: readonly string[] = ['case.read', 'case.exported', 'file.read', 'key.granted', 'key.removed'] satisfies CaseEvent[]
+export const accessEvents: readonly string[] = ['case.read', 'case.exported', 'file.read', 'file.checked', 'file.exported', 'key.granted', 'key.removed'] satisfies CaseEvent[]
 
 /** The log cuts these to the hour, whoever acts: they would fix the minute of a report. */
 const toTheHour: readonly string[] = ['report.received', 'report.added', 'key.granted'] satisfies CaseEvent[]

@@ -20,6 +20,7 @@ import type {
 import type { Mark } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
 import type { DossierView } from '@/lib/dossier/view'
+import type { ExportNote } from '@/lib/evidence/schema'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
 import type { readMessage, Taken } from '@/lib/intake/view'
@@ -88,6 +89,9 @@ export type TimelineEntry = {
   /** The reference of the merged case that it is about; null for the case's own. */
   joined: string | null
 }
+
+/** One line of the custody list of a file. `note`: for whom it was sealed, and for what. */
+export type CustodyEntry = TimelineEntry & { note: ExportNote | null }
 
 export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }
 
@@ -192,6 +196,8 @@ export type CaseView = Marks & {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  /** The newest lines of each file's custody list, by file; the whole list stands on a page of its own. */
+  custody: ReadonlyMap<string, CustodyEntry[]>
   standing: StandingView
   /** What the reader was writing here and has not sent, by form. */
   drafts: Readonly<Record<string, string>>

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
 import { lockForReporter, recordSent } from '@/lib/intake/go-on'
@@ -9,16 +8,11 @@ import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
 import { transaction } from '@/lib/platform/transaction'
 import { sealItem } from '@/lib/vault/compartment'
-import type { KeyPair } from '@/lib/vault/seal'
-
-/** A number that only the holder of the receipt can compute: what the same hand sends again is known, and tells nothing else. */
-export function reporterMac(keys: KeyPair, purpose: string, text: string): Buffer {
-  return createHmac('sha256', keys.secretKey).update(`temwen ${purpose}\n${text}`, 'utf8').digest()
-}
+import { macBy, type KeyPair } from '@/lib/vault/seal'
 
 /** A random-looking id (RFC 9562, version 8), the same each time for the same text from the same form. */
 export function messageId(keys: KeyPair, form: string, text: string): string {
-  const bytes = reporterMac(keys, `message ${form}`, text).subarray(0, 16)
+  const bytes = macBy(keys, `message ${form}`, text).subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')

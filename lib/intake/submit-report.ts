@@ -12,7 +12,7 @@ import { mayReport } from '@/lib/intake/policy'
 import { isReportingOpen } from '@/lib/intake/queries'
 import type { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
 import { newStamp, openStamp, renewedStamp } from '@/lib/intake/stamp'
-import { messageId, reporterMac, storeMessage } from '@/lib/intake/store-message'
+import { messageId, storeMessage } from '@/lib/intake/store-message'
 import { ageAnswer, answersText, givenContact, plainRow, sealReport, storeReport, type Report } from '@/lib/intake/store-report'
 import type { SentReport } from '@/lib/intake/view'
 import { db } from '@/lib/platform/db'
@@ -20,7 +20,7 @@ import { isUniqueViolation } from '@/lib/platform/db-errors'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { receiptKeys, type ReceiptKeys } from '@/lib/vault/receipt'
-import { equal } from '@/lib/vault/seal'
+import { equal, macBy } from '@/lib/vault/seal'
 
 type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid' | 'press-again' | 'prove'>
 
@@ -103,7 +103,7 @@ async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKe
 /** What was told. What was agreed to stands in rows of its own. */
 function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
   const { questionnaire, channel, language, reporterType, contact } = report
-  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
+  return macBy(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
 }
 
 /** With another stamp and the answers as typed: pressing the button once more works. */

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
-import { CaseFiles } from '@/components/cases/case-files'
+import { CaseFiles, DamagedNotice } from '@/components/cases/case-files'
 import { CaseKeys } from '@/components/cases/case-keys'
 import { CaseMarks } from '@/components/cases/case-marks'
 import { CaseMoves } from '@/components/cases/case-moves'
@@ -60,6 +60,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         </aside>
         <div>
           <StandingNotices view={view} />
+          <DamagedNotice view={view} />
           <Pending view={view} />
           <Tabs view={view} />
         </div>
