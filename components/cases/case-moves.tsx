@@ -1,7 +1,8 @@
 import 'server-only'
 import { ClassifyForm } from '@/components/cases/classify-form'
 import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
-import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
+import { ConflictForms } from '@/components/cases/conflict-forms'
+import { ButtonMove, HandOverMove, ReasonedMove } from '@/components/cases/simple-moves'
 import type { MoveName } from '@/lib/cases/status'
 import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
@@ -39,6 +40,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ProposeFindingForm {...move('propose-finding')} allegations={allegations} findings={choices.findings} />
       <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
       <ReasonedMove move="reopen" {...move('reopen')} />
+      <HandOverMove {...move('hand-over')} />
+      <ConflictForms view={view} />
     </section>
   )
 }

@@ -9,6 +9,7 @@ import {
   awaitActionAction,
   declineClosureAction,
   declineFindingAction,
+  handOverCaseAction,
   holdAction,
   notifyStateAction,
   openAction,
@@ -37,6 +38,13 @@ export function ButtonMove({ move, ...props }: MoveProps & { move: keyof typeof 
   const t = useTranslations('cases.hint')
   const server = useMove(MoveInput, buttons[move], props, {})
   return <MoveFrame move={move} props={props} server={server} {...(move in hints ? { hint: t(hints[move as keyof typeof hints]) } : {})} />
+}
+
+/** One button too, behind a fold: it takes the case from whoever presses it. */
+export function HandOverMove(props: MoveProps) {
+  const t = useTranslations('cases.hint')
+  const server = useMove(MoveInput, handOverCaseAction, props, {})
+  return <MoveFrame move="hand-over" props={props} server={server} isFolded hint={t('handOver')} />
 }
 
 /** The moves that need nothing but their reason. */

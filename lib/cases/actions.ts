@@ -5,28 +5,37 @@ import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
+import { declareConflict, liftConflict, recordConflict } from '@/lib/cases/conflicts'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
+import { approveIdentity, askIdentity, declineIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
+  ApproveIdentityInput,
+  AskIdentityInput,
   AskInput,
   AssignInput,
   ClassifyInput,
+  DeclareConflictInput,
+  DeclineIdentityInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
+  LiftConflictInput,
   MoveInput,
   ProposeClosureInput,
   ProposeFindingInput,
   ReasonedInput,
+  RecordConflictInput,
 } from '@/lib/cases/schema'
 import { shownAfter } from '@/lib/cases/shown-after'
 import {
   acknowledgeCase,
   awaitAction,
+  handOverCase,
   holdCase,
   notifyState,
   openCase,
@@ -41,6 +50,13 @@ import { action } from '@/lib/platform/action'
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
 export const classifyAction = action(ClassifyInput, shownAfter(classifyCase))
 export const askAction = action(AskInput, shownAfter(askReporter))
+export const handOverCaseAction = action(MoveInput, shownAfter(handOverCase))
+export const declareConflictAction = action(DeclareConflictInput, shownAfter(declareConflict))
+export const recordConflictAction = action(RecordConflictInput, shownAfter(recordConflict))
+export const liftConflictAction = action(LiftConflictInput, shownAfter(liftConflict))
+export const askIdentityAction = action(AskIdentityInput, shownAfter(askIdentity))
+export const approveIdentityAction = action(ApproveIdentityInput, shownAfter(approveIdentity))
+export const declineIdentityAction = action(DeclineIdentityInput, shownAfter(declineIdentity))
 export const openAction = action(MoveInput, shownAfter(openCase))
 export const assignAction = action(AssignInput, shownAfter(assignCase))
 export const proposeFindingAction = action(ProposeFindingInput, shownAfter(proposeFinding))

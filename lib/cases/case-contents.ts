@@ -3,6 +3,7 @@ import type { Officer } from '@/lib/access/actor-type'
 import { listChoices } from '@/lib/cases/choices'
 import type { LoadedCase } from '@/lib/cases/load-case'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
+import { hiddenEvents, peopleInStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { openItems } from '@/lib/cases/sealed-items'
 import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, PendingView } from '@/lib/cases/view'
@@ -45,19 +46,20 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase) {
     opened,
     moves,
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event } }, orderBy: { seq: 'asc' } }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: { in: [...accessEvents, ...hiddenEvents(officer, row.facts)] } } }, orderBy: { seq: 'asc' } }),
     reads: await tx.logEntry.findMany({ where: { ...where, event }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, opened),
+    standing: await readStanding(tx, officer, row, opened),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...[...entries, ...reads].flatMap(peopleIn)])]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleInStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'clock' | 'now'> {
@@ -94,6 +96,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    standing: toStandingView(contents.standing, nameOf),
   }
 }
 

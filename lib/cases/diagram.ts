@@ -24,6 +24,7 @@ const conditions: Record<Condition, string> = {
   'has-its-second': 'it takes two people, or one has agreed already',
   'is-not-proposer': 'somebody else proposed it',
   'is-not-seconder': 'they have not agreed to it themselves',
+  'did-not-inquire': 'the case was never assigned to them',
 }
 
 const spoken = (code: string) => code.toLowerCase().replaceAll('_', ' ')
@@ -62,7 +63,7 @@ ${table(['move', 'from', 'by', 'when', 'reason', 'clocks'], moveNames.flatMap(mo
 function holding(role: Role, kind: (typeof compartmentKinds)[number]): string {
   const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
     const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
-    return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false }
+    return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false, earlier: { intake: [], inquiry: [] } }
   }
   const person = { id: 'me', roles: [role], stateId: null, unitId: null }
   const always = statuses.filter((status) => mayHold(kind, person, facts(status, null)))

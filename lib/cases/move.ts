@@ -17,6 +17,11 @@ export type Condition =
   | 'has-its-second'
   | 'is-not-proposer'
   | 'is-not-seconder'
+  | 'did-not-inquire'
+
+/** What is no step of the workflow, and is done in any status. */
+export const actNames = ['declare-conflict', 'record-conflict', 'lift-conflict', 'ask-identity', 'answer-identity'] as const
+export type ActName = (typeof actNames)[number]
 
 /** Deadlines by their code in reference data; an urgent case takes the `_URGENT` one where there is one. */
 export type ClockCode =

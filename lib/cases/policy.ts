@@ -8,7 +8,7 @@ import type {
   ProposalKind,
   Role,
 } from '@/lib/generated/prisma/enums'
-import type { Condition, Move } from '@/lib/cases/move'
+import { actNames, type ActName, type Condition, type Move } from '@/lib/cases/move'
 import { intakeStatuses, moveFrom, moveNames, type MoveName } from '@/lib/cases/status'
 
 /** What policy needs to know of a person. */
@@ -31,6 +31,8 @@ export type CaseFacts = {
   isLeaderless: boolean
   /** Whose time-limited key to the identity runs now. */
   identityIds: readonly string[]
+  /** Who had which part in the case, now or before. */
+  earlier: { intake: readonly string[]; inquiry: readonly string[] }
 }
 
 /**
@@ -57,6 +59,11 @@ export function isLeaderless(people: readonly Person[], facts: Pick<CaseFacts, '
   return leads.length > 0 && leads.every((lead) => hasConflict(lead, facts))
 }
 
+/** Who can stand in where no lead is left. */
+export function standIns<P extends Person>(people: readonly P[], facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): P[] {
+  return people.filter((person) => person.roles.includes('INDEPENDENT_OBSERVER') && !hasConflict(person, facts))
+}
+
 /** Whether the case exists for this person at all: no means 404. */
 export function canSeeCase(person: Person, facts: CaseFacts): boolean {
   return compartmentKinds.some((kind) => mayHold(kind, person, facts))
@@ -75,14 +82,31 @@ export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts)
     case 'ACCOUNT':
     case 'INQUIRY':
       return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
+    // A key that was asked for is for a part in the case, and goes with it.
     case 'IDENTITY':
-      return has('VICTIM_ADVOCATE') || facts.identityIds.includes(person.id)
+      return has('VICTIM_ADVOCATE') || (facts.identityIds.includes(person.id) && (has('OVERSIGHT_LEAD') || isAssignedOfficer))
   }
 }
 
-/** Whether a case may be given to this person. */
+/** Whether a case may be given to this person: whoever received it does not inquire into it as well. */
 export function mayBeAssigned(person: Person, facts: CaseFacts): boolean {
-  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts)
+  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts) && !facts.earlier.intake.includes(person.id)
+}
+
+/** What may be done in a case whatever its status: who is kept out of it, and who sees the identity for a while. */
+export function actsFor(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): ActName[] {
+  if (!canSeeCase(person, facts)) return []
+  const isLead = rolesIn(person, facts).includes('OVERSIGHT_LEAD')
+  const isAtIntake = person.roles.includes('INTAKE_OFFICER') && intakeStatuses.includes(facts.status)
+  const isAssigned = person.roles.includes('CASE_OFFICER') && facts.assigneeId === person.id
+  const allowed: Record<ActName, boolean> = {
+    'declare-conflict': true,
+    'record-conflict': isLead || isAtIntake,
+    'lift-conflict': isLead,
+    'ask-identity': (isLead || isAssigned) && !mayHold('IDENTITY', person, facts),
+    'answer-identity': person.roles.includes('VICTIM_ADVOCATE') && held.includes('IDENTITY'),
+  }
+  return actNames.filter((name) => allowed[name])
 }
 
 /** Whether this person may make this move now. `held`: the compartments whose key the person holds. */
@@ -132,6 +156,8 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return facts.pending?.proposerId !== person.id
     case 'is-not-seconder':
       return facts.pending?.seconderId !== person.id
+    case 'did-not-inquire':
+      return !facts.earlier.inquiry.includes(person.id)
   }
 }
 

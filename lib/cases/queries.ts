@@ -10,7 +10,7 @@ import { loadCase } from '@/lib/cases/load-case'
 import { countCases, partsOf, queueColumns, startAfter, toRow } from '@/lib/cases/queue'
 import type { QueueInput } from '@/lib/cases/schema'
 import type { CaseView, QueueView } from '@/lib/cases/view'
-import { visibleCases } from '@/lib/cases/visible-cases'
+import { countUnled, visibleCases } from '@/lib/cases/visible-cases'
 import { listWaitingCases } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -46,6 +46,20 @@ export async function listCases(officer: Officer, filters: QueueInput): Promise<
     waitingKeys: waiting.length,
     now: at,
   }
+}
+
+/** Requests for an identity that this officer can answer, oldest first: the cases, and nothing of what is in them. */
+export async function listIdentityRequests(officer: Officer): Promise<{ id: string; reference: string }[]> {
+  if (!officer.roles.includes('VICTIM_ADVOCATE')) return []
+  const waits = { some: { outcome: 'PENDING', requesterId: { not: officer.id } } } as const
+  const where = { AND: [await visibleCases(db(), officer), { identityAccesses: waits }] }
+  return db().caseFile.findMany({ where, select: { id: true, reference: true }, orderBy: { receivedAt: 'asc' }, take: pageRows })
+}
+
+/** For administrators, who see no case: how many have nobody to lead them, and whether somebody could stand in. */
+export async function adviceOnLeads(actor: Officer): Promise<{ unled: number; hasObserver: boolean }> {
+  if (!mayEnter(actor, 'accounts')) throw new AccessDenied(false)
+  return countUnled(db())
 }
 
 /** Opens a case with the officer's own key, and makes the keys that colleagues wait for. The reading is an entry. */

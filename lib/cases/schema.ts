@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
+import { ClosureReason, ComplaintClass, CaseStatus, ConflictGround, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
@@ -56,6 +56,28 @@ export type InvestigationInput = z.infer<typeof InvestigationInput>
 /** A move that needs nothing but its reason: declining, reopening. */
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>
+
+export const DeclareConflictInput = MoveInput.extend({ declareReason: reasoning })
+export type DeclareConflictInput = z.infer<typeof DeclareConflictInput>
+
+/** What one person can record of another. */
+export const recordedGrounds = [ConflictGround.NAMED, ConflictGround.ASSERTED] as const
+export const RecordConflictInput = MoveInput.extend({ officerId: z.uuid('choose'), ground: z.enum(recordedGrounds, 'choose'), namedReason: reasoning })
+export type RecordConflictInput = z.infer<typeof RecordConflictInput>
+
+export const LiftConflictInput = MoveInput.extend({ conflictId: z.uuid('choose'), liftReason: reasoning })
+export type LiftConflictInput = z.infer<typeof LiftConflictInput>
+
+/** The most that is offered; the setting says what is given. */
+const identityHours = z.coerce.number('choose').int('choose').positive('choose')
+export const AskIdentityInput = MoveInput.extend({ hours: identityHours, identityReason: reasoning })
+export type AskIdentityInput = z.infer<typeof AskIdentityInput>
+
+export const ApproveIdentityInput = MoveInput.extend({ requestId: z.uuid() })
+export type ApproveIdentityInput = z.infer<typeof ApproveIdentityInput>
+
+export const DeclineIdentityInput = ApproveIdentityInput.extend({ answerReason: reasoning })
+export type DeclineIdentityInput = z.infer<typeof DeclineIdentityInput>
 
 /** Bounds of the age of a case in days, after table T11 of the summaries. */
 export const ageBands = { '0-90': [0, 90], '91-180': [91, 180], '181-365': [181, 365], '366-': [366, null] } as const satisfies Record<

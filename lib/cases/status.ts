@@ -12,6 +12,7 @@ export const moveNames = [
   'refer-out',
   'open',
   'assign',
+  'hand-over',
   'notify-state',
   'begin-investigation',
   'complete-investigation',
@@ -92,7 +93,7 @@ const reopen = {
 } as const
 
 // Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
-const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
+const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'did-not-inquire', 'holds-account', 'holds-inquiry'] } as const
 
 function closureDecisions<S extends CaseStatus>(stays: S) {
   return {
@@ -108,7 +109,7 @@ function closureAtIntake<S extends CaseStatus>(stays: S) {
   } as const
 }
 
-const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'holds-inquiry'] } as const
+const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'did-not-inquire', 'holds-inquiry'] } as const
 
 /**
  * The moves of a case whose inquiry is under way; `stays` is the status that most of them leave as it is. A finding may come at
@@ -120,6 +121,8 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
     ask: { to: stays, by: ['CASE_OFFICER'], event: 'case.asked', when: ['is-assignee', 'holds-account'] },
     inform: { to: stays, by: ['CASE_OFFICER'], event: 'case.informed', when: ['is-assignee', 'holds-account'], stops: ['FEEDBACK'] },
     assign: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.assigned', when: ['holds-account', 'holds-inquiry'] },
+    // No reason is asked: whoever cannot go on with a case must be able to say so without an account of themselves.
+    'hand-over': { to: stays, by: ['CASE_OFFICER'], event: 'case.handed-over', when: ['is-assignee'] },
     'propose-finding': {
       to: stays,
       by: ['CASE_OFFICER'],

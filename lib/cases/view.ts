@@ -4,6 +4,7 @@ import type {
   Channel,
   ClosureReason,
   CompartmentKind,
+  ConflictGround,
   ComplaintClass,
   ConsentPurpose,
   Finding,
@@ -14,6 +15,7 @@ import type {
   Questionnaire,
   ReporterType,
 } from '@/lib/generated/prisma/enums'
+import type { ActName } from '@/lib/cases/move'
 import type { MoveName } from '@/lib/cases/status'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
@@ -114,6 +116,28 @@ export type Choices = {
 /** `since`: the hour from which on the answer has been this one. */
 export type ConsentView = { purpose: ConsentPurpose; isGiven: boolean; isSpoken: boolean; wordingVersion: number; language: string; since: Date }
 
+export type ConflictView = { id: string; name: string; ground: ConflictGround; at: Date; reason: string | null; isLiftable: boolean }
+
+export type IdentityRequestView = { id: string; name: string; hours: number; requestedAt: Date; reason: string | null }
+
+/** Who is kept out, who leads, and who sees the identity for a while; what of it is not the reader's is empty. */
+export type StandingView = {
+  acts: ActName[]
+  /** Who leads where every lead has a conflict of interest. */
+  leader: 'observer' | 'nobody' | null
+  standsIn: boolean
+  conflicts: ConflictView[]
+  /** Who can be kept out. */
+  people: Named[]
+  hoursMax: number
+  /** The reader's own request that waits. */
+  askedHours: number | null
+  /** Until when the reader's own key to the identity opens it. */
+  liveUntil: Date | null
+  /** Requests that the reader can answer, oldest first. */
+  waiting: IdentityRequestView[]
+}
+
 export type CaseView = {
   id: string
   reference: string
@@ -150,5 +174,6 @@ export type CaseView = {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  standing: StandingView
   now: Date
 }

@@ -73,7 +73,7 @@ async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: 
   if (equal(earlier.sentDigest, digest(keys, report))) return earlier.caseId
   const [text, contact] = [answersText(report), givenContact(report)]
   const id = messageId(keys, 'report', JSON.stringify([text, contact]))
-  await storeMessage(actor, { id, caseId: earlier.caseId, event: 'report.added', text, contact })
+  await storeMessage(actor, { id, caseId: earlier.caseId, event: 'report.added', text, contact, keepFrom: report.keepFrom })
   return earlier.caseId
 }
 

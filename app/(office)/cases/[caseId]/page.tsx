@@ -7,6 +7,7 @@ import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
 import { CaseFiles } from '@/components/cases/case-files'
 import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
+import { CaseStanding } from '@/components/cases/case-standing'
 import { CaseTimeline } from '@/components/cases/case-timeline'
 import { TakenFacts } from '@/components/cases/taken-facts'
 import { Words } from '@/components/form/words'
@@ -47,6 +48,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
       />
       <div className="case">
         <aside aria-label={t('facts')}>
+          <CaseStanding view={view} />
           <CaseFacts view={view} />
           <CaseMoves view={view} />
           <ReportFacts view={view} />
