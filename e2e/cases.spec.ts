@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, terms, errors } = words
@@ -65,6 +65,14 @@ test('intake finds the new report in the queue, with the keyboard too, and opens
   await expect(intake.locator('a.row-link').first()).toBeFocused()
   await intake.keyboard.press('Enter')
   await intake.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  // A case of sexual violence: a warning first, which opens nothing and comes once.
+  await intake.goto(address)
+  await expect(intake.getByRole('heading', { level: 1 })).toHaveText(w.warning.title)
+  expect(await intake.content()).not.toContain(marker)
+  await expectGoodPage(intake)
+  expect(await entries('case.read')).toBe(0)
+  await intake.getByRole('link', { name: w.warning.open }).click()
+  await expect(happened(intake)).toContainText(marker)
   await intake.goto(address)
   await expect(happened(intake)).toContainText(marker)
   await expect(intake).toHaveTitle(w.title)
@@ -98,14 +106,14 @@ test('intake acknowledges, classifies and asks; the reporter answers', async () 
   await reporter.locator('[value="send"]').click()
   await expect(reporter.locator('.notice.settled')).toBeVisible()
 
-  await intake.goto(address)
+  await visitCase(intake, address)
   await expect(happened(intake)).toContainText('Madi swa.')
   await expect(happened(intake)).toContainText('⟨U+202E⟩txt.')
   await expect(status(intake)).toHaveText(terms.status.PRELIMINARY_ASSESSMENT)
 })
 
 test('the lead opens an inquiry, which ends intake’s sight of it, and gives the case to an officer', async () => {
-  await lead.goto(address)
+  await visitCase(lead, address)
   await press(lead, 'open')
   await expect(status(lead)).toHaveText(terms.status.OPEN)
   expect((await intake.goto(address))?.status()).toBe(404)
@@ -114,7 +122,7 @@ test('the lead opens an inquiry, which ends intake’s sight of it, and gives th
   await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Jean Bati' })
   await press(lead, 'assign')
   await expect(happened(lead)).toContainText('Rose Delva gave the case to Jean Bati')
-  expect((await officer.goto(address))?.status()).toBe(200)
+  expect((await visitCase(officer, address))?.status()).toBe(200)
 })
 
 async function proposeFinding(page: Page, why: string) {
@@ -131,13 +139,13 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
   await expect(form(officer, 'approve-finding')).toHaveCount(0)
 
-  await lead.goto(address)
+  await visitCase(lead, address)
   await expect(lead.locator('.notice')).toContainText('Three witnesses agree.')
   await expectGoodPage(lead)
   await press(lead, 'approve-finding')
   await expect(status(lead)).toHaveText(terms.status.FINDING_RECORDED)
 
-  await officer.goto(address)
+  await visitCase(officer, address)
   const close = await unfold(officer, 'propose-closure')
   await expect(close.getByLabel(w.field.closureReason).locator('option', { hasText: terms.closureReason.WITHDRAWN })).toHaveCount(0)
   await close.getByLabel(w.field.closureReason).selectOption({ label: terms.closureReason.ACTION_COMPLETE })
@@ -145,7 +153,7 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await press(officer, 'propose-closure')
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
 
-  await lead.goto(address)
+  await visitCase(lead, address)
   await press(lead, 'approve-closure')
   await expect(status(lead)).toHaveText(terms.status.CLOSED)
   const reopen = await unfold(lead, 'reopen')
@@ -161,9 +169,9 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: two officers at once, the second is told and loses no word`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     await page.getByLabel(w.field.text).fill('Konbien moun te la?')
-    await lead.goto(address)
+    await visitCase(lead, address)
     const assign = await unfold(lead, 'classify')
     await assign.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
     await press(lead, 'classify')
@@ -187,9 +195,9 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: when the step itself is gone, the words stay on the page`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     await proposeFinding(page, `Kept ${how} JavaScript.`)
-    await officer.goto(address)
+    await visitCase(officer, address)
     await proposeFinding(officer, 'The first of the two.')
     await press(officer, 'propose-finding')
     await expect(officer.getByText(w.pendingOwn)).toBeVisible()
@@ -198,7 +206,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText(w.keptText)).toBeVisible()
     await expect(page.getByText(`Kept ${how} JavaScript.`)).toBeVisible()
     expect(await entries('finding.proposed')).toBe(before)
-    await lead.goto(address)
+    await visitCase(lead, address)
     const decline = await unfold(lead, 'decline-finding')
     await decline.getByLabel(w.field.reasoning, { exact: true }).fill('Once more.')
     await press(lead, 'decline-finding')
@@ -207,7 +215,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: a double click asks once`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     const before = await entries('case.asked')
     await page.getByLabel(w.field.text).fill(`De fwa, ${how}`)
     await form(page, 'ask').getByRole('button').dblclick()
@@ -222,6 +230,6 @@ test('opening the case is on record, page by page, and the queue opens nothing',
   await officer.goto('/cases?mine=yes')
   await expect(officer.locator('a.row-link')).toHaveCount(1)
   expect(await entries('case.read')).toBe(before)
-  await officer.goto(address)
+  await visitCase(officer, address)
   expect(await entries('case.read')).toBe(before + 1)
 })

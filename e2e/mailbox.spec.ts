@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { fileReport } from '@/e2e/support/filed-report'
-import { colleagues, newPage } from '@/e2e/support/office-people'
+import { colleagues, newPage, visitCase } from '@/e2e/support/office-people'
 import { languages } from '@/lib/platform/language'
 import en from '@/messages/en.json' with { type: 'json' }
 
@@ -101,12 +101,12 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('.notice.settled')).toContainText(w.reachableTitle)
         expect(await page.content()).not.toContain('3722')
 
-        await intake.goto(`/cases/${caseId}`)
+        await visitCase(intake, `/cases/${caseId}`)
         const panel = intake.locator('.panel', { hasText: cases.consent.title })
         await panel.locator('summary').click()
         await expect(panel).toContainText('English')
         await expect(intake.locator('body')).not.toContainText('flanbwayan')
-        await advocate.goto(`/cases/${caseId}`)
+        await visitCase(advocate, `/cases/${caseId}`)
         await expect(advocate.locator('body')).toContainText('flanbwayan')
       })
 
@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false]) {
         await press(page, w.withdrawYes)
         await expect(page.locator('.notice.settled')).toContainText(w.withdrawnTitle)
         await expectGoodPage(page, javaScriptEnabled)
-        await intake.goto(`/cases/${caseId}`)
+        await visitCase(intake, `/cases/${caseId}`)
         const mark = intake.locator('.status-tag', { hasText: cases.mark.withdrawn })
         await expect(mark).toBeVisible()
         expect((await new AxeBuilder({ page: intake }).analyze()).violations).toEqual([])

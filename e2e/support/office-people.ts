@@ -35,6 +35,11 @@ export function reportInBrowser(page: Page, narrative: string): Promise<string> 
   return fileReport(page, { base: '/en', form: '2', answers: { narrative, harmedAge: '15_17' } })
 }
 
+/** Opens the page of a case, past the warning that stands before the first reading of a hard one. */
+export function visitCase(page: Page, address: string) {
+  return page.goto(`${address}?open=yes`)
+}
+
 /** The case that was filed last. The queue cannot tell: reports of one hour stand in no order. */
 export async function newestCase(): Promise<{ id: string; reference: string }> {
   const pool = ownerPool()

@@ -6,6 +6,7 @@ import type {
   Answer,
   Finding,
   ProposalKind,
+  Questionnaire,
   Role,
 } from '@/lib/generated/prisma/enums'
 import { actNames, type ActName, type Condition, type Move } from '@/lib/cases/move'
@@ -169,6 +170,16 @@ export function needsThird(complaintClass: ComplaintClass, finding: Finding): bo
 /** What happened to a child, or killed somebody, by its type alone. */
 const protectedTypes: readonly string[] = ['UNLAWFUL_KILLING', 'VIOLATION_AGAINST_CHILD']
 
+/** Sexual violence, a death, a child: whoever opens it for the first time is told before. */
+export function isHardToRead(facts: ClosureFacts & { questionnaire: Questionnaire }): boolean {
+  return isAboutHarm(facts) || facts.questionnaire === 'SEXUAL_OR_GENDER_BASED'
+}
+
+/** A withdrawal alone never ends these. */
+function isAboutHarm({ complaintClass, underEighteen, hasDeath, allegations }: ClosureFacts): boolean {
+  return complaintClass === 'SEA' || underEighteen === 'YES' || hasDeath || allegations.some(({ typeCode }) => protectedTypes.includes(typeCode))
+}
+
 type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string }[] }
 
 /** A withdrawal never closes an SEA, child or death case by itself, and only minor misconduct is settled locally. */
@@ -182,11 +193,7 @@ export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[]
     'DUPLICATE_MERGED',
     'SUBJECT_UNIDENTIFIED',
   ]
-  const isProtected =
-    facts.complaintClass === 'SEA' ||
-    facts.underEighteen === 'YES' ||
-    facts.hasDeath ||
-    facts.allegations.some(({ typeCode }) => protectedTypes.includes(typeCode))
+  const isProtected = isAboutHarm(facts)
   return [
     ...always,
     ...(facts.complaintClass === 'MINOR_MISCONDUCT' && !isProtected ? (['RESOLVED_LOCALLY'] as const) : []),

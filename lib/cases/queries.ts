@@ -7,6 +7,7 @@ import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
 import { clockOf } from '@/lib/cases/clocks'
 import { syncGrants } from '@/lib/cases/grants'
 import { loadCase } from '@/lib/cases/load-case'
+import { isHardToRead } from '@/lib/cases/policy'
 import { countCases, partsOf, queueColumns, startAfter, toRow } from '@/lib/cases/queue'
 import type { QueueInput } from '@/lib/cases/schema'
 import type { CaseView, QueueView } from '@/lib/cases/view'
@@ -60,6 +61,18 @@ export async function listIdentityRequests(officer: Officer): Promise<{ id: stri
 export async function adviceOnLeads(actor: Officer): Promise<{ unled: number; hasObserver: boolean }> {
   if (!mayEnter(actor, 'accounts')) throw new AccessDenied(false)
   return countUnled(db())
+}
+
+/**
+ * Whether a warning stands before this case: it is hard to read, and this officer has not opened it yet. The log remembers that;
+ * nothing is opened for the question, and nothing logged.
+ */
+export async function warnsBefore(officer: Officer, caseId: string): Promise<boolean> {
+  const select = { complaintClass: true, underEighteen: true, hasDeath: true, questionnaire: true, allegations: { select: { typeCode: true } } } as const
+  const found = await db().caseFile.findFirst({ where: { AND: [{ id: caseId }, await visibleCases(db(), officer)] }, select })
+  if (!found) throw new AccessDenied(true)
+  if (!isHardToRead(found)) return false
+  return (await db().logEntry.count({ where: { subjectId: caseId, event: 'case.read', actorId: officer.id } })) === 0
 }
 
 /** Opens a case with the officer's own key, and makes the keys that colleagues wait for. The reading is an entry. */

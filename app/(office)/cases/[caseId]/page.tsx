@@ -9,13 +9,14 @@ import { CaseMoves } from '@/components/cases/case-moves'
 import { CaseParts } from '@/components/cases/case-parts'
 import { CaseStanding } from '@/components/cases/case-standing'
 import { CaseTimeline } from '@/components/cases/case-timeline'
+import { GraphicWarning } from '@/components/cases/graphic-warning'
 import { TakenFacts } from '@/components/cases/taken-facts'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusTag } from '@/components/ui/status-tag'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { viewCase } from '@/lib/cases/queries'
+import { viewCase, warnsBefore } from '@/lib/cases/queries'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
 /** No reference: a tab's title is read over shoulders, and asking for it would be a reading of the case. */
@@ -23,10 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords('cases'))('title') }
 }
 
-export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>) {
+export default async function CasePage({ params, searchParams }: PageProps<'/cases/[caseId]'>) {
   const officer = await requireActor()
   const caseId = z.uuid().safeParse((await params).caseId)
   if (!caseId.success) notFound()
+  const isAskedFor = (await searchParams)['open'] === 'yes'
+  if (!isAskedFor && (await orDeny(warnsBefore(officer, caseId.data)))) return <GraphicWarning caseId={caseId.data} />
   const view = await orDeny(viewCase(officer, caseId.data))
   const [t, language, messages] = await Promise.all([
     getWords('cases'),
