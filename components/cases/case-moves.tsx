@@ -1,6 +1,7 @@
 import 'server-only'
 import { ClassifyForm } from '@/components/cases/classify-form'
 import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
+import { ProposeErasureForm } from '@/components/cases/erasure-form'
 import { ConflictForms } from '@/components/cases/conflict-forms'
 import { ButtonMove, HandOverMove, ReasonedMove } from '@/components/cases/simple-moves'
 import type { MoveName } from '@/lib/cases/status'
@@ -25,6 +26,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ReasonedMove move="decline-finding" {...move('decline-finding')} />
       <ButtonMove move="approve-closure" {...move('approve-closure')} />
       <ReasonedMove move="decline-closure" {...move('decline-closure')} />
+      <ButtonMove move="approve-erasure" {...move('approve-erasure')} />
+      <ReasonedMove move="decline-erasure" {...move('decline-erasure')} />
       <ButtonMove move="open" {...move('open')} />
       <ButtonMove move="notify-state" {...move('notify-state')} />
       <InvestigationForm move="begin-investigation" {...move('begin-investigation')} bodies={choices.bodiesToBegin} />
@@ -41,6 +44,7 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
       <ReasonedMove move="reopen" {...move('reopen')} />
       <HandOverMove {...move('hand-over')} />
+      <ProposeErasureForm {...move('propose-erasure')} isClosed={view.status === 'CLOSED'} />
       <ConflictForms view={view} />
     </section>
   )

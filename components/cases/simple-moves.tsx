@@ -5,9 +5,11 @@ import { TextArea } from '@/components/ui/field'
 import {
   acknowledgeAction,
   approveClosureAction,
+  approveErasureAction,
   approveFindingAction,
   awaitActionAction,
   declineClosureAction,
+  declineErasureAction,
   declineFindingAction,
   handOverCaseAction,
   holdAction,
@@ -31,6 +33,7 @@ const buttons = {
   'approve-finding': approveFindingAction,
   'await-action': awaitActionAction,
   'approve-closure': approveClosureAction,
+  'approve-erasure': approveErasureAction,
 }
 const hints = { acknowledge: 'acknowledge', open: 'open', 'notify-state': 'notifyState', 'second-finding': 'secondFinding', 'await-action': 'awaitAction' } as const
 
@@ -56,6 +59,7 @@ const reasoned = {
   'decline-finding': declineFindingAction,
   'report-action': reportActionAction,
   'decline-closure': declineClosureAction,
+  'decline-erasure': declineErasureAction,
   reopen: reopenAction,
 }
 /** What the reason has to say, where "why" would not do. */

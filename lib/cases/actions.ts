@@ -8,6 +8,7 @@ import { declineClosure } from '@/lib/cases/decline-closure'
 import { declareConflict, liftConflict, recordConflict } from '@/lib/cases/conflicts'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
+import { approveErasure, declineErasure, proposeErasure } from '@/lib/cases/erase'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
 import { approveIdentity, askIdentity, declineIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
@@ -27,6 +28,7 @@ import {
   LiftConflictInput,
   MoveInput,
   ProposeClosureInput,
+  ProposeErasureInput,
   ProposeFindingInput,
   ReasonedInput,
   RecordConflictInput,
@@ -57,6 +59,9 @@ export const liftConflictAction = action(LiftConflictInput, shownAfter(liftConfl
 export const askIdentityAction = action(AskIdentityInput, shownAfter(askIdentity))
 export const approveIdentityAction = action(ApproveIdentityInput, shownAfter(approveIdentity))
 export const declineIdentityAction = action(DeclineIdentityInput, shownAfter(declineIdentity))
+export const proposeErasureAction = action(ProposeErasureInput, shownAfter(proposeErasure))
+export const approveErasureAction = action(MoveInput, shownAfter(approveErasure))
+export const declineErasureAction = action(ReasonedInput, shownAfter(declineErasure))
 export const openAction = action(MoveInput, shownAfter(openCase))
 export const assignAction = action(AssignInput, shownAfter(assignCase))
 export const proposeFindingAction = action(ProposeFindingInput, shownAfter(proposeFinding))

@@ -127,10 +127,10 @@ function findingsOf({ details: { proposals } }: Contents, nameOf: NameOf): CaseV
 function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf): PendingView | null {
   const pending = row.proposals[0]
   if (!pending) return null
-  const { kind, finding, source, closureReason, proposerId, needsThird } = pending
+  const { kind, finding, source, closureReason, erases, proposerId, needsThird } = pending
   const reasoning = opened.find(({ id }) => id === pending.reasoningItemId)?.text ?? null
   const seconder = pending.seconderId && nameOf(pending.seconderId)
-  return { kind, finding, source, closureReason, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
+  return { kind, finding, source, closureReason, erases, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
 }
 
 function historyOf({ details: { messages, proposals, items }, entries, reads, opened }: Contents, names: Names) {
@@ -151,14 +151,15 @@ function historyOf({ details: { messages, proposals, items }, entries, reads, op
 
 /** Each compartment, with how much is in it and who could be asked. */
 function compartmentsOf(officer: Officer, { row, details: { items } }: Contents, nameOf: NameOf): CompartmentView[] {
-  return row.compartments.map(({ id, kind, grants }) => {
+  return row.compartments.map(({ id, kind, grants, escrowSealed }) => {
     const isOpen = row.held.includes(kind) && officer.keyring !== null
     return {
       kind,
       isOpen,
       items: items.filter(({ compartmentId }) => compartmentId === id).length,
       holders: grants.map(({ accountId }) => nameOf(accountId)).sort(),
-      awaitsKey: !isOpen && mayHold(kind, officer, row.facts),
+      awaitsKey: !isOpen && escrowSealed !== null && mayHold(kind, officer, row.facts),
+      isErased: escrowSealed === null,
     }
   })
 }

@@ -20,6 +20,7 @@ const conditions: Record<Condition, string> = {
   'nothing-pending': 'no proposal waits',
   'finding-pending': 'a proposed finding waits',
   'closure-pending': 'a proposed closure waits',
+  'erasure-pending': 'a proposed erasure waits',
   'awaits-second': 'it takes three people and nobody has agreed yet',
   'has-its-second': 'it takes two people, or one has agreed already',
   'is-not-proposer': 'somebody else proposed it',

@@ -14,6 +14,7 @@ import { declareConflict, liftConflict, recordConflict } from '@/lib/cases/confl
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineClosure } from '@/lib/cases/decline-closure'
 import { declineFinding } from '@/lib/cases/decline-finding'
+import { approveErasure, declineErasure, proposeErasure } from '@/lib/cases/erase'
 import { expireIdentity } from '@/lib/cases/expire-identity'
 import { sameStates } from '@/lib/cases/grants'
 import { approveIdentity, askIdentity } from '@/lib/cases/identity-access'
@@ -75,6 +76,12 @@ async function make(move: Exclude<Step['move'], 'leave' | 'expire'>, officer: Of
       const request = await db().identityAccess.findFirst({ where: { caseId: target.caseId, outcome: 'PENDING' } })
       return approveIdentity(officer, { ...target, requestId: request?.id ?? randomUUID() })
     }
+    case 'propose-erasure':
+      return proposeErasure(officer, { ...target, erases: step.state === 0 ? 'ALL' : 'IDENTITY', erasureReasoning: reasoning })
+    case 'approve-erasure':
+      return approveErasure(officer, target)
+    case 'decline-erasure':
+      return declineErasure(officer, { ...target, reasoning })
     case 'hand-over':
       return handOverCase(officer, target)
     case 'acknowledge':

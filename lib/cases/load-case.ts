@@ -22,7 +22,7 @@ const include = {
   proposals: { where: { outcome: 'PENDING' } },
   conflicts: { select: { id: true, accountId: true, ground: true, reasonItemId: true, at: true } },
   investigations: { where: { endedAt: null } },
-  compartments: { select: { id: true, kind: true, publicKey: true, grants: { select: { accountId: true, secretSealed: true } } } },
+  compartments: { select: { id: true, kind: true, publicKey: true, escrowSealed: true, grants: { select: { accountId: true, secretSealed: true } } } },
 } satisfies Prisma.CaseFileInclude
 
 type CaseRow = Prisma.CaseFileGetPayload<{ include: typeof include }>

@@ -13,6 +13,7 @@ export type Condition =
   | 'nothing-pending'
   | 'finding-pending'
   | 'closure-pending'
+  | 'erasure-pending'
   | 'awaits-second'
   | 'has-its-second'
   | 'is-not-proposer'

@@ -44,8 +44,11 @@ propose-closure        -         INTAKE    INTAKE    INTAKE    INTAKE    -      
 approve-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 decline-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 reopen                 -         -         -         -         -         LEAD      -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      -
+propose-erasure        LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV
+approve-erasure        LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD
+decline-erasure        LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD
 `
-const short: Partial<Record<Role, string>> = { INTAKE_OFFICER: 'INTAKE', CASE_OFFICER: 'CASE', OVERSIGHT_LEAD: 'LEAD' }
+const short: Partial<Record<Role, string>> = { INTAKE_OFFICER: 'INTAKE', CASE_OFFICER: 'CASE', OVERSIGHT_LEAD: 'LEAD', VICTIM_ADVOCATE: 'ADV' }
 const [header = [], ...lines] = matrix.trim().split('\n').map((line) => line.trim().split(/\s+/))
 const nobodyElse = { stateIds: ['elsewhere'], unitIds: [], conflictIds: [], identityIds: [], isLeaderless: false, earlier: { intake: [], inquiry: [] } }
 
@@ -53,7 +56,7 @@ describe.each(lines.map((cells) => ({ move: cells[0] as MoveName, cells })))('$m
   test.each(roles)('%s from each status', (role) => {
     const person: Person = { id: 'me', roles: [role], stateId: null, unitId: null }
     for (const [at, status] of statuses.entries()) {
-      const kind = move.endsWith('finding') ? 'FINDING' : 'CLOSURE'
+      const kind = move.endsWith('finding') ? 'FINDING' : move.endsWith('erasure') ? 'ERASURE' : 'CLOSURE'
       const waits = { kind, proposerId: 'other', needsThird: move === 'second-finding', seconderId: null } as const
       const pending = /^(approve|decline|second)/.test(move) ? waits : null
       const facts: CaseFacts = { status, assigneeId: 'me', ...nobodyElse, isClassified: true, investigations: 1, pending }
@@ -166,6 +169,11 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
     case 'approve-closure':
     case 'decline-closure':
       return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('CLOSURE')
+    case 'propose-erasure':
+      return free && (lead || is('VICTIM_ADVOCATE'))
+    case 'approve-erasure':
+    case 'decline-erasure':
+      return lead && inquiry && pending?.kind === 'ERASURE' && pending.proposerId !== who.id
     case 'reopen': {
       const hasEnded = hasFinding || among('REFERRED_OUT', 'INVESTIGATION_COMPLETE', 'CLOSED')
       return lead && hasEnded && inquiry && (free || status === 'CLOSED')

@@ -149,6 +149,8 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return facts.pending?.kind === 'FINDING'
     case 'closure-pending':
       return facts.pending?.kind === 'CLOSURE'
+    case 'erasure-pending':
+      return facts.pending?.kind === 'ERASURE'
     case 'awaits-second':
       return facts.pending?.needsThird === true && facts.pending.seconderId === null
     case 'has-its-second':

@@ -50,6 +50,11 @@ export type ProposeFindingInput = z.infer<typeof ProposeFindingInput>
 export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(ClosureReason, 'choose'), closureReasoning: reasoning })
 export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
 
+/** The identity at any time, everything once the case is closed. */
+export const erasures = ['IDENTITY', 'ALL'] as const
+export const ProposeErasureInput = MoveInput.extend({ erases: z.enum(erasures, 'choose'), erasureReasoning: reasoning })
+export type ProposeErasureInput = z.infer<typeof ProposeErasureInput>
+
 export const InvestigationInput = MoveInput.extend({ body: z.enum(InvestigationBody, 'choose') })
 export type InvestigationInput = z.infer<typeof InvestigationInput>
 

@@ -26,6 +26,9 @@ export const moveNames = [
   'approve-closure',
   'decline-closure',
   'reopen',
+  'propose-erasure',
+  'approve-erasure',
+  'decline-erasure',
 ] as const
 export type MoveName = (typeof moveNames)[number]
 
@@ -176,14 +179,24 @@ const reportAction = {
   stops: ['STATE_ACTION'],
 } as const
 
+const decideErasure = { by: ['OVERSIGHT_LEAD'], when: ['erasure-pending', 'is-not-proposer', 'holds-inquiry'] } as const
+/** Destroys keys for good, so it takes two people in every status, and nothing else may wait. */
+const erasure = <S extends CaseStatus>(stays: S) =>
+  ({
+    'propose-erasure': { to: stays, by: ['OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'], event: 'erasure.proposed', when: ['nothing-pending'], reason: 'required' },
+    'approve-erasure': { ...decideErasure, to: stays, event: 'erasure.approved' },
+    'decline-erasure': { ...decideErasure, to: stays, event: 'erasure.declined', reason: 'required' },
+  }) as const
+
 /**
  * The main track (standards for oversight, after ISO 37002's phases and the United Nations' case states), as the one table from which
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
  */
 export const moves = {
-  RECEIVED: { acknowledge },
-  ACKNOWLEDGED: { classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
+  RECEIVED: { ...erasure('RECEIVED'), acknowledge },
+  ACKNOWLEDGED: { ...erasure('ACKNOWLEDGED'), classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
   PRELIMINARY_ASSESSMENT: {
+    ...erasure('PRELIMINARY_ASSESSMENT'),
     classify,
     ask: askAtIntake,
     inform: informAtIntake('PRELIMINARY_ASSESSMENT'),
@@ -193,6 +206,7 @@ export const moves = {
     ...closureAtIntake('PRELIMINARY_ASSESSMENT'),
   },
   INFO_REQUESTED: {
+    ...erasure('INFO_REQUESTED'),
     classify,
     ask: askAtIntake,
     inform: informAtIntake('INFO_REQUESTED'),
@@ -202,23 +216,26 @@ export const moves = {
     ...closureAtIntake('INFO_REQUESTED'),
   },
   LIMITED_INFO_HOLD: {
+    ...erasure('LIMITED_INFO_HOLD'),
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),
     'review-hold': { ...hold, event: 'case.hold-reviewed', stops: ['LIMITED_INFORMATION_REVIEW'] },
     resume: { ...resume, by: ['INTAKE_OFFICER'] },
     ...closureAtIntake('LIMITED_INFO_HOLD'),
   },
-  REFERRED_OUT: { resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
-  OPEN: { ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
-  STATE_NOTIFIED: { ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
+  REFERRED_OUT: { ...erasure('REFERRED_OUT'), resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
+  OPEN: { ...erasure('OPEN'), ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
+  STATE_NOTIFIED: { ...erasure('STATE_NOTIFIED'), ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
   UNDER_INVESTIGATION: {
+    ...erasure('UNDER_INVESTIGATION'),
     ...inquiry('UNDER_INVESTIGATION'),
     'notify-state': { ...notify, to: 'UNDER_INVESTIGATION' },
     'begin-investigation': begin,
     'complete-investigation': complete,
   },
-  INVESTIGATION_COMPLETE: { ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
+  INVESTIGATION_COMPLETE: { ...erasure('INVESTIGATION_COMPLETE'), ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
   FINDING_RECORDED: {
+    ...erasure('FINDING_RECORDED'),
     ...inquiry('FINDING_RECORDED'),
     'notify-state': { ...notify, to: 'FINDING_RECORDED' },
     'begin-investigation': { ...begin, to: 'FINDING_RECORDED' },
@@ -227,19 +244,21 @@ export const moves = {
     reopen,
   },
   ACTION_PENDING: {
+    ...erasure('ACTION_PENDING'),
     ...inquiry('ACTION_PENDING'),
     'complete-investigation': { ...complete, to: 'ACTION_PENDING' },
     'report-action': reportAction,
     reopen,
   },
   ACTION_REPORTED: {
+    ...erasure('ACTION_REPORTED'),
     ...inquiry('ACTION_REPORTED'),
     'complete-investigation': { ...complete, to: 'ACTION_REPORTED' },
     'await-action': awaitAction,
     reopen,
   },
-  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry'] } },
-  REOPENED: { ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
+  CLOSED: { ...erasure('CLOSED'), reopen: { ...reopen, when: ['holds-inquiry'] } },
+  REOPENED: { ...erasure('REOPENED'), ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
 } as const satisfies Record<CaseStatus, Partial<Record<MoveName, Move>>>
 
 /** The row of the table, or undefined when the move does not exist from this status. */

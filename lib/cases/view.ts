@@ -76,7 +76,7 @@ export type TimelineEntry = {
   isClosed: boolean
 }
 
-export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }
+export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean; isErased: boolean }
 
 export type AllegationView = {
   id: string
@@ -93,6 +93,7 @@ export type PendingView = {
   finding: Finding | null
   source: FindingSource | null
   closureReason: ClosureReason | null
+  erases: CompartmentKind[]
   /** Takes a third person. */
   needsThird: boolean
   /** Who approved first, where it takes three. */
