@@ -134,7 +134,7 @@ async function proposeFinding(page: Page, why: string) {
 
 test('a finding and a closure are proposed by one and approved by another; the lead reopens', async () => {
   await proposeFinding(officer, 'Three witnesses agree.')
-  await expect(officer.getByLabel(w.field.finding, { exact: true }).locator('option')).toHaveCount(3)
+  await expect(officer.getByLabel(w.field.finding, { exact: true }).locator('option')).toHaveCount(6)
   await press(officer, 'propose-finding')
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
   await expect(form(officer, 'approve-finding')).toHaveCount(0)

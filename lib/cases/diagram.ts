@@ -1,6 +1,6 @@
 import { mayEnter, rooms, type Room } from '@/lib/access/rooms'
-import type { Condition, Move } from '@/lib/cases/move'
-import { compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
+import { actNames, type ActName, type Condition, type Move } from '@/lib/cases/move'
+import { actsFor, compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
 import { moveFrom, moveNames, moves, waitsForReporter, type MoveName } from '@/lib/cases/status'
 import { CaseStatus, Role } from '@/lib/generated/prisma/enums'
 
@@ -58,14 +58,27 @@ ${table(['role', ...compartmentKinds.map(spoken)], roles.map((role) => [spoken(r
 ## Moves
 
 ${table(['move', 'from', 'by', 'when', 'reason', 'clocks'], moveNames.flatMap(moveRows))}
+
+## In any status
+
+By whoever has the case: intake officers while it is at intake, the case officer to whom it is assigned, leads and advocates always. Nobody
+is given a case that they received, and nobody lifts a conflict of interest of their own.
+
+${table(['act', 'by'], actNames.map((name) => [spoken(name).replaceAll('-', ' '), roles.filter((role) => mayAct(role, name)).map(spoken).join(', ')]))}
 `
 }
 
+const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
+  const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
+  return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false, earlier: { intake: [], inquiry: [] } }
+}
+
+function mayAct(role: Role, name: ActName): boolean {
+  const person = { id: 'me', roles: [role], stateId: null, unitId: null }
+  return statuses.some((status) => actsFor(person, facts(status, 'me'), compartmentKinds).includes(name))
+}
+
 function holding(role: Role, kind: (typeof compartmentKinds)[number]): string {
-  const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
-    const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
-    return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false, earlier: { intake: [], inquiry: [] } }
-  }
   const person = { id: 'me', roles: [role], stateId: null, unitId: null }
   const always = statuses.filter((status) => mayHold(kind, person, facts(status, null)))
   const assigned = statuses.filter((status) => mayHold(kind, person, facts(status, 'me')))

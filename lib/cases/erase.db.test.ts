@@ -6,6 +6,7 @@ import { approveErasure, declineErasure, proposeErasure } from '@/lib/cases/eras
 import { viewCase } from '@/lib/cases/queries'
 import { storeMessage } from '@/lib/intake/store-message'
 import { append } from '@/lib/log/append'
+import { checkChains } from '@/lib/log/check-chains'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
 
@@ -69,6 +70,8 @@ describe('an erasure', () => {
     expect((await snapshot(world.caseId)).held).toEqual([])
     expect((await viewCase(world.lead, world.caseId)).timeline.every(({ said }) => said === null)).toBe(true)
     expect(await propose('IDENTITY', world.lead)).toMatchObject({ ok: false, refusal: { fields: { erases: ['choose'] } } })
+    // What was erased was never in the log: its proofs hold.
+    expect(await checkChains(await makeOfficer(['AUDITOR']))).toMatchObject({ ok: true, value: { broken: 0 } })
   })
 
   test('is refused by the database without an approved proposal for that part, and is never taken back', async () => {

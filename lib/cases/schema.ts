@@ -51,7 +51,7 @@ export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(Clos
 export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
 
 /** The identity at any time, everything once the case is closed. */
-export const erasures = ['IDENTITY', 'ALL'] as const
+const erasures = ['IDENTITY', 'ALL'] as const
 export const ProposeErasureInput = MoveInput.extend({ erases: z.enum(erasures, 'choose'), erasureReasoning: reasoning })
 export type ProposeErasureInput = z.infer<typeof ProposeErasureInput>
 
