@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' })
 let intake: Page
 let lead: Page
 let officer: Page
+let advocate: Page
 let reporter: Page
 let receipt: string
 let address: string
@@ -19,10 +20,11 @@ const marker = 'Yo te rele l dèyè baz la'
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  ;({ intake, lead, officer } = await colleagues(browser, {
+  ;({ intake, lead, officer, advocate } = await colleagues(browser, {
     intake: { name: 'Ama Kouassi', roles: ['INTAKE_OFFICER'] },
     lead: { name: 'Rose Delva', roles: ['OVERSIGHT_LEAD'] },
     officer: { name: 'Jean Bati', roles: ['CASE_OFFICER'] },
+    advocate: { name: 'Vita Avoka', roles: ['VICTIM_ADVOCATE'] },
   }))
   reporter = await newPage(browser)
   receipt = await reportInBrowser(reporter, marker)
@@ -232,4 +234,37 @@ test('opening the case is on record, page by page, and the queue opens nothing',
   expect(await entries('case.read')).toBe(before)
   await visitCase(officer, address)
   expect(await entries('case.read')).toBe(before + 1)
+})
+
+test('the key to the identity is asked for and given; a declared conflict takes the case, and its reason is for the lead', async () => {
+  await visitCase(officer, address)
+  const ask = await unfold(officer, 'ask-identity')
+  await ask.getByLabel(w.field.hours).fill('2')
+  await ask.getByLabel(w.field.identityReason).fill('To arrange a visit to a doctor.')
+  await press(officer, 'ask-identity')
+  await expect(officer.locator('#identity-key')).toContainText('You asked for the key for 2 hours')
+
+  await advocate.goto('/cases')
+  await expect(advocate.locator('.notice', { hasText: w.identity.list }).getByRole('link')).toHaveCount(1)
+  await visitCase(advocate, address)
+  await expect(advocate.locator('#identity-key')).toContainText('To arrange a visit to a doctor.')
+  await expectGoodPage(advocate)
+  await press(advocate, 'approve-identity')
+  await expect(happened(advocate)).toContainText('Vita Avoka gave Jean Bati the key to the identity for a time')
+
+  await visitCase(officer, address)
+  await expect(officer.locator('#identity-key')).toContainText('You may read who reported until')
+  await expectGoodPage(officer)
+  const declare = await unfold(officer, 'declare-conflict')
+  await declare.getByLabel(w.field.declareReason).fill('He is a cousin of mine.')
+  await press(officer, 'declare-conflict')
+  await officer.waitForURL(/gone=yes/)
+  await expect(officer.getByText(w.gone)).toBeVisible()
+  expect((await officer.goto(address))?.status()).toBe(404)
+
+  await visitCase(lead, address)
+  await expect(lead.locator('.panel', { hasText: w.conflicts.title })).toContainText('He is a cousin of mine.')
+  await expectGoodPage(lead)
+  await visitCase(advocate, address)
+  await expect(advocate.locator('body')).not.toContainText('cousin')
 })
