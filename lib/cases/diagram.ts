@@ -12,6 +12,7 @@ const note = 'Written from the tables by `npx tsx prisma/tools/write-docs.ts`. A
 const conditions: Record<Condition, string> = {
   'holds-account': 'holds the key of the account',
   'holds-inquiry': 'holds the key of the inquiry',
+  'holds-a-part': 'holds the key of a part of it',
   'is-classified': 'the case has a class',
   'has-state': 'a State is named',
   'is-assignee': 'the case is assigned to them',

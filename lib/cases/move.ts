@@ -5,6 +5,7 @@ import type { CaseEvent } from '@/lib/log/events'
 export type Condition =
   | 'holds-account'
   | 'holds-inquiry'
+  | 'holds-a-part'
   | 'is-classified'
   | 'has-state'
   | 'is-assignee'

@@ -170,7 +170,7 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
     case 'decline-closure':
       return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('CLOSURE')
     case 'propose-erasure':
-      return free && (lead || is('VICTIM_ADVOCATE'))
+      return free && held.length > 0 && (lead || is('VICTIM_ADVOCATE'))
     case 'approve-erasure':
     case 'decline-erasure':
       return lead && inquiry && pending?.kind === 'ERASURE' && pending.proposerId !== who.id

@@ -133,6 +133,8 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return held.includes('ACCOUNT')
     case 'holds-inquiry':
       return held.includes('INQUIRY')
+    case 'holds-a-part':
+      return held.length > 0
     case 'is-classified':
       return facts.isClassified
     case 'has-state':

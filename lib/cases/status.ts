@@ -183,7 +183,7 @@ const decideErasure = { by: ['OVERSIGHT_LEAD'], when: ['erasure-pending', 'is-no
 /** Destroys keys for good, so it takes two people in every status, and nothing else may wait. */
 const erasure = <S extends CaseStatus>(stays: S) =>
   ({
-    'propose-erasure': { to: stays, by: ['OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'], event: 'erasure.proposed', when: ['nothing-pending'], reason: 'required' },
+    'propose-erasure': { to: stays, by: ['OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'], event: 'erasure.proposed', when: ['holds-a-part', 'nothing-pending'], reason: 'required' },
     'approve-erasure': { ...decideErasure, to: stays, event: 'erasure.approved' },
     'decline-erasure': { ...decideErasure, to: stays, event: 'erasure.declined', reason: 'required' },
   }) as const

@@ -22,6 +22,9 @@ GRANT UPDATE (escrow_sealed) ON compartment TO temwen_app;
 ALTER TABLE proposal ADD CONSTRAINT proposal_says_what_it_erases CHECK ((kind::text = 'ERASURE') = (coalesce(cardinality(erases), 0) > 0));
 CREATE FUNCTION compartment_is_erased_by_two() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
+  IF NEW IS NOT DISTINCT FROM OLD THEN
+    RETURN NEW;
+  END IF;
   IF (NEW.id, NEW.case_id, NEW.kind, NEW.public_key) IS DISTINCT FROM (OLD.id, OLD.case_id, OLD.kind, OLD.public_key)
      OR NEW.escrow_sealed IS NOT NULL OR OLD.escrow_sealed IS NULL OR NOT EXISTS (
        SELECT 1 FROM proposal p WHERE p.case_id = OLD.case_id AND p.kind::text = 'ERASURE' AND p.outcome = 'APPROVED' AND OLD.kind = ANY (p.erases)) THEN
