@@ -1,7 +1,8 @@
 import 'server-only'
 import { ClassifyForm } from '@/components/cases/classify-form'
 import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
-import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
+import { ProposeErasureForm } from '@/components/cases/erasure-form'
+import { ButtonMove, HandOverMove, ReasonedMove } from '@/components/cases/simple-moves'
 import type { MoveName } from '@/lib/cases/status'
 import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
@@ -24,6 +25,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ReasonedMove move="decline-finding" {...move('decline-finding')} />
       <ButtonMove move="approve-closure" {...move('approve-closure')} />
       <ReasonedMove move="decline-closure" {...move('decline-closure')} />
+      <ButtonMove move="approve-erasure" {...move('approve-erasure')} />
+      <ReasonedMove move="decline-erasure" {...move('decline-erasure')} />
       <ButtonMove move="open" {...move('open')} />
       <ButtonMove move="notify-state" {...move('notify-state')} />
       <InvestigationForm move="begin-investigation" {...move('begin-investigation')} bodies={choices.bodiesToBegin} />
@@ -39,6 +42,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ProposeFindingForm {...move('propose-finding')} allegations={allegations} findings={choices.findings} />
       <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
       <ReasonedMove move="reopen" {...move('reopen')} />
+      <HandOverMove {...move('hand-over')} />
+      <ProposeErasureForm {...move('propose-erasure')} isClosed={view.status === 'CLOSED'} />
     </section>
   )
 }

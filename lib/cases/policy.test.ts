@@ -33,6 +33,7 @@ assign                 -         -         -         -         -         -      
 notify-state           -         -         -         -         -         -         LEAD      LEAD      LEAD      -         LEAD      -         -         -         LEAD
 begin-investigation    -         -         -         -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      -         -         -         LEAD
 complete-investigation -         -         -         -         -         -         -         -         CASE+LEAD -         CASE+LEAD CASE+LEAD CASE+LEAD -         -
+hand-over              -         -         -         -         -         -         CASE      CASE      CASE      CASE      CASE      CASE      CASE      -         CASE
 propose-finding        -         -         -         -         -         -         CASE      CASE      CASE      CASE      CASE      CASE      CASE      -         CASE
 second-finding         -         -         -         -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 approve-finding        -         -         -         -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
@@ -43,16 +44,19 @@ propose-closure        -         INTAKE    INTAKE    INTAKE    INTAKE    -      
 approve-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 decline-closure        -         LEAD      LEAD      LEAD      LEAD      -         LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      -         LEAD
 reopen                 -         -         -         -         -         LEAD      -         -         -         LEAD      LEAD      LEAD      LEAD      LEAD      -
+propose-erasure        LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV  LEAD+ADV
+approve-erasure        LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD
+decline-erasure        LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD      LEAD
 `
-const short: Partial<Record<Role, string>> = { INTAKE_OFFICER: 'INTAKE', CASE_OFFICER: 'CASE', OVERSIGHT_LEAD: 'LEAD' }
+const short: Partial<Record<Role, string>> = { INTAKE_OFFICER: 'INTAKE', CASE_OFFICER: 'CASE', OVERSIGHT_LEAD: 'LEAD', VICTIM_ADVOCATE: 'ADV' }
 const [header = [], ...lines] = matrix.trim().split('\n').map((line) => line.trim().split(/\s+/))
-const nobodyElse = { stateIds: ['elsewhere'], unitIds: [], conflictIds: [], identityIds: [], isLeaderless: false }
+const nobodyElse = { stateIds: ['elsewhere'], unitIds: [], conflictIds: [], identityIds: [], isLeaderless: false, earlier: { intake: [], inquiry: [] } }
 
 describe.each(lines.map((cells) => ({ move: cells[0] as MoveName, cells })))('$move', ({ move, cells }) => {
   test.each(roles)('%s from each status', (role) => {
     const person: Person = { id: 'me', roles: [role], stateId: null, unitId: null }
     for (const [at, status] of statuses.entries()) {
-      const kind = move.endsWith('finding') ? 'FINDING' : 'CLOSURE'
+      const kind = move.endsWith('finding') ? 'FINDING' : move.endsWith('erasure') ? 'ERASURE' : 'CLOSURE'
       const waits = { kind, proposerId: 'other', needsThird: move === 'second-finding', seconderId: null } as const
       const pending = /^(approve|decline|second)/.test(move) ? waits : null
       const facts: CaseFacts = { status, assigneeId: 'me', ...nobodyElse, isClassified: true, investigations: 1, pending }
@@ -80,6 +84,7 @@ const caseFacts: fc.Arbitrary<CaseFacts> = fc.record({
   unitIds: fc.constantFrom([], [], ['unit'], ['elsewhere']),
   conflictIds: fc.constantFrom([], [], [], ['me'], ['other']),
   identityIds: fc.constantFrom([], [], ['me'], ['other']),
+  earlier: fc.record({ intake: fc.constantFrom([], ['me'], ['other']), inquiry: fc.constantFrom([], [], ['me'], ['other']) }),
   isLeaderless: fc.constantFrom(false, false, true),
   isClassified: fc.boolean(),
   investigations: fc.nat(2),
@@ -112,7 +117,7 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
   const lead = is('OVERSIGHT_LEAD')
   const concernsThem = (who.stateId && facts.stateIds.includes(who.stateId)) || (who.unitId && facts.unitIds.includes(who.unitId))
   if (concernsThem || facts.conflictIds.includes(who.id)) return false
-  const decidesOn = (kind: ProposalKind) => lead && inquiry && pending?.kind === kind && pending.proposerId !== who.id
+  const decidesOn = (kind: ProposalKind) => lead && inquiry && pending?.kind === kind && pending.proposerId !== who.id && !facts.earlier.inquiry.includes(who.id)
   const findingWaits = isInquiry && decidesOn('FINDING') && pending?.seconderId !== who.id
   const writes = account && ((is('INTAKE_OFFICER') && (isAtIntake || isOnHold)) || (isTheirs && isInquiry))
   switch (move) {
@@ -157,11 +162,18 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
       return lead && among('FINDING_RECORDED', 'ACTION_REPORTED') && inquiry && free
     case 'report-action':
       return (lead || is('CASE_OFFICER')) && status === 'ACTION_PENDING' && inquiry && free
+    case 'hand-over':
+      return isTheirs && isInquiry
     case 'propose-closure':
       return free && ((is('INTAKE_OFFICER') && (isAtIntake || isOnHold) && account) || (isTheirs && isInquiry && inquiry))
     case 'approve-closure':
     case 'decline-closure':
       return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('CLOSURE')
+    case 'propose-erasure':
+      return free && held.length > 0 && (lead || is('VICTIM_ADVOCATE'))
+    case 'approve-erasure':
+    case 'decline-erasure':
+      return lead && inquiry && pending?.kind === 'ERASURE' && pending.proposerId !== who.id
     case 'reopen': {
       const hasEnded = hasFinding || among('REFERRED_OUT', 'INVESTIGATION_COMPLETE', 'CLOSED')
       return lead && hasEnded && inquiry && (free || status === 'CLOSED')
@@ -186,11 +198,10 @@ describe('against the rules as prose', () => {
   test('watchers and focal points see no case, hold no key and make no move', () => {
     const watcher = fc.record({ ...personOf(['ADMINISTRATOR', 'AUDITOR', 'FOCAL_POINT']) })
     fc.assert(
-      fc.property(watcher, caseFacts, (who, given) => {
-        const facts = { ...given, identityIds: [] }
+      fc.property(watcher, caseFacts, (who, facts) => {
         expect(canSeeCase(who, facts)).toBe(false)
         expect(movesFor(who, facts, compartmentKinds)).toEqual([])
-        expect(mayBeAssigned(who, facts, [])).toBe(false)
+        expect(mayBeAssigned(who, facts)).toBe(false)
       }),
     )
   })
@@ -200,7 +211,7 @@ describe('against the rules as prose', () => {
       fc.property(person, caseFacts, (who, facts) => {
         const own = { ...facts, stateIds: ['mine'] }
         const conflicted = { ...who, stateId: 'mine' }
-        expect(canSeeCase(conflicted, own) || mayBeAssigned(conflicted, own, [])).toBe(false)
+        expect(canSeeCase(conflicted, own) || mayBeAssigned(conflicted, own)).toBe(false)
         expect(movesFor(conflicted, own, compartmentKinds)).toEqual([])
       }),
     )
@@ -212,7 +223,8 @@ describe('against the rules as prose', () => {
         const isTheirs = who.roles.includes('CASE_OFFICER') && facts.assigneeId === who.id
         const isNew = ['RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD'].includes(facts.status)
         const standsIn = facts.isLeaderless && who.roles.includes('INDEPENDENT_OBSERVER')
-        if (mayHold('IDENTITY', who, facts)) expect(who.roles.includes('VICTIM_ADVOCATE') || facts.identityIds.includes(who.id)).toBe(true)
+        const wasGiven = facts.identityIds.includes(who.id) && (isTheirs || standsIn || who.roles.includes('OVERSIGHT_LEAD'))
+        if (mayHold('IDENTITY', who, facts)) expect(who.roles.includes('VICTIM_ADVOCATE') || wasGiven).toBe(true)
         if (mayHold('ACCOUNT', who, facts) || mayHold('INQUIRY', who, facts))
           expect(isTheirs || standsIn || who.roles.includes('OVERSIGHT_LEAD') || (isNew && who.roles.includes('INTAKE_OFFICER'))).toBe(true)
       }),

@@ -12,6 +12,7 @@ export const moveNames = [
   'refer-out',
   'open',
   'assign',
+  'hand-over',
   'notify-state',
   'begin-investigation',
   'complete-investigation',
@@ -25,6 +26,9 @@ export const moveNames = [
   'approve-closure',
   'decline-closure',
   'reopen',
+  'propose-erasure',
+  'approve-erasure',
+  'decline-erasure',
 ] as const
 export type MoveName = (typeof moveNames)[number]
 
@@ -92,7 +96,7 @@ const reopen = {
 } as const
 
 // Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
-const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
+const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'did-not-inquire', 'holds-account', 'holds-inquiry'] } as const
 
 function closureDecisions<S extends CaseStatus>(stays: S) {
   return {
@@ -108,7 +112,7 @@ function closureAtIntake<S extends CaseStatus>(stays: S) {
   } as const
 }
 
-const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'holds-inquiry'] } as const
+const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'did-not-inquire', 'holds-inquiry'] } as const
 
 /**
  * The moves of a case whose inquiry is under way; `stays` is the status that most of them leave as it is. A finding may come at
@@ -120,6 +124,8 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
     ask: { to: stays, by: ['CASE_OFFICER'], event: 'case.asked', when: ['is-assignee', 'holds-account'] },
     inform: { to: stays, by: ['CASE_OFFICER'], event: 'case.informed', when: ['is-assignee', 'holds-account'], stops: ['FEEDBACK'] },
     assign: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.assigned', when: ['holds-account', 'holds-inquiry'] },
+    // No reason is asked: whoever cannot go on with a case must be able to say so without an account of themselves.
+    'hand-over': { to: stays, by: ['CASE_OFFICER'], event: 'case.handed-over', when: ['is-assignee'] },
     'propose-finding': {
       to: stays,
       by: ['CASE_OFFICER'],
@@ -173,14 +179,24 @@ const reportAction = {
   stops: ['STATE_ACTION'],
 } as const
 
+const decideErasure = { by: ['OVERSIGHT_LEAD'], when: ['erasure-pending', 'is-not-proposer', 'holds-inquiry'] } as const
+/** Destroys keys for good, so it takes two people in every status, and nothing else may wait. */
+const erasure = <S extends CaseStatus>(stays: S) =>
+  ({
+    'propose-erasure': { to: stays, by: ['OVERSIGHT_LEAD', 'VICTIM_ADVOCATE'], event: 'erasure.proposed', when: ['holds-a-part', 'nothing-pending'], reason: 'required' },
+    'approve-erasure': { ...decideErasure, to: stays, event: 'erasure.approved' },
+    'decline-erasure': { ...decideErasure, to: stays, event: 'erasure.declined', reason: 'required' },
+  }) as const
+
 /**
  * The main track (standards for oversight, after ISO 37002's phases and the United Nations' case states), as the one table from which
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
  */
 export const moves = {
-  RECEIVED: { acknowledge },
-  ACKNOWLEDGED: { classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
+  RECEIVED: { ...erasure('RECEIVED'), acknowledge },
+  ACKNOWLEDGED: { ...erasure('ACKNOWLEDGED'), classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
   PRELIMINARY_ASSESSMENT: {
+    ...erasure('PRELIMINARY_ASSESSMENT'),
     classify,
     ask: askAtIntake,
     inform: informAtIntake('PRELIMINARY_ASSESSMENT'),
@@ -190,6 +206,7 @@ export const moves = {
     ...closureAtIntake('PRELIMINARY_ASSESSMENT'),
   },
   INFO_REQUESTED: {
+    ...erasure('INFO_REQUESTED'),
     classify,
     ask: askAtIntake,
     inform: informAtIntake('INFO_REQUESTED'),
@@ -199,23 +216,26 @@ export const moves = {
     ...closureAtIntake('INFO_REQUESTED'),
   },
   LIMITED_INFO_HOLD: {
+    ...erasure('LIMITED_INFO_HOLD'),
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),
     'review-hold': { ...hold, event: 'case.hold-reviewed', stops: ['LIMITED_INFORMATION_REVIEW'] },
     resume: { ...resume, by: ['INTAKE_OFFICER'] },
     ...closureAtIntake('LIMITED_INFO_HOLD'),
   },
-  REFERRED_OUT: { resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
-  OPEN: { ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
-  STATE_NOTIFIED: { ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
+  REFERRED_OUT: { ...erasure('REFERRED_OUT'), resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
+  OPEN: { ...erasure('OPEN'), ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
+  STATE_NOTIFIED: { ...erasure('STATE_NOTIFIED'), ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
   UNDER_INVESTIGATION: {
+    ...erasure('UNDER_INVESTIGATION'),
     ...inquiry('UNDER_INVESTIGATION'),
     'notify-state': { ...notify, to: 'UNDER_INVESTIGATION' },
     'begin-investigation': begin,
     'complete-investigation': complete,
   },
-  INVESTIGATION_COMPLETE: { ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
+  INVESTIGATION_COMPLETE: { ...erasure('INVESTIGATION_COMPLETE'), ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
   FINDING_RECORDED: {
+    ...erasure('FINDING_RECORDED'),
     ...inquiry('FINDING_RECORDED'),
     'notify-state': { ...notify, to: 'FINDING_RECORDED' },
     'begin-investigation': { ...begin, to: 'FINDING_RECORDED' },
@@ -224,19 +244,21 @@ export const moves = {
     reopen,
   },
   ACTION_PENDING: {
+    ...erasure('ACTION_PENDING'),
     ...inquiry('ACTION_PENDING'),
     'complete-investigation': { ...complete, to: 'ACTION_PENDING' },
     'report-action': reportAction,
     reopen,
   },
   ACTION_REPORTED: {
+    ...erasure('ACTION_REPORTED'),
     ...inquiry('ACTION_REPORTED'),
     'complete-investigation': { ...complete, to: 'ACTION_REPORTED' },
     'await-action': awaitAction,
     reopen,
   },
-  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry'] } },
-  REOPENED: { ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
+  CLOSED: { ...erasure('CLOSED'), reopen: { ...reopen, when: ['holds-inquiry'] } },
+  REOPENED: { ...erasure('REOPENED'), ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
 } as const satisfies Record<CaseStatus, Partial<Record<MoveName, Move>>>
 
 /** The row of the table, or undefined when the move does not exist from this status. */

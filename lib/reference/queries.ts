@@ -52,6 +52,9 @@ export async function listDeadlines(): Promise<Deadlines> {
   return new Map(rows.map(({ code, days, isWorkingDays }) => [code, { days, isWorkingDays }]))
 }
 
+/** For how many hours at most somebody is given the key of an identity. */
+export const identityHoursMax = () => setting('IDENTITY_HOURS_MAX', 72)
+
 /** A number that the mission may change; `fallback` until it has been set. */
 export async function setting(code: string, fallback: number): Promise<number> {
   return (await db().setting.findUnique({ where: { code } }))?.value ?? fallback
