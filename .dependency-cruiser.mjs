@@ -1,6 +1,6 @@
 // Who may import whom. A room is a folder of lib/; its pure files know neither server nor database, so the browser may have them.
 const PURE =
-  '^lib/[^/]+/(schema|status|move|policy|view|item-view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|reported-facts|visible-text|demo-password|questions)\\.ts$'
+  '^lib/[^/]+/(schema|status|move|two-people|policy|view|item-view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|reported-facts|visible-text|demo-password|questions)\\.ts$'
 const ENUMS = '^lib/generated/prisma/enums\\.ts$'
 const READS = '^lib/[^/]+/(queries|unheld|presence|paper|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file|show-file|show-page|view-item|export-file)\\.ts$'
 const ACTIONS = '^lib/[^/]+/actions\\.ts$'

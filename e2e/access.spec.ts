@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type APIResponse, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { colleagues, newPage, reportInBrowser, newestCase } from '@/e2e/support/office-people'
+import { colleagues, newPage, reportInBrowser, newestCase, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 test.describe.configure({ mode: 'serial' })
@@ -116,7 +116,7 @@ for (const [at, who] of everybody.entries()) {
 }
 
 test('the advocate is in the case and still does not read the account', async () => {
-  await pages.advocate.goto(`/cases/${caseId}`)
+  await visitCase(pages.advocate, `/cases/${caseId}`)
   expect(await pages.advocate.content()).not.toContain(marker)
   await expect(pages.advocate.getByText(words.cases.closedText)).toBeVisible()
 })
@@ -166,6 +166,8 @@ test('no other method, and no request as the router makes them, opens a case to 
 
 test('an officer’s own request, sent once more by an outsider, does nothing', async () => {
   const { intake } = pages
+  await visitCase(intake, `/cases/${caseId}`)
+  // Once more by its plain address, which is the one that is copied.
   await intake.goto(`/cases/${caseId}`)
   // Held back, so that the outsiders' copies come first and would find the case as the form knows it.
   let copy: { headers: Record<string, string>; body: Buffer } | undefined

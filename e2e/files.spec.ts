@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { findings } from '@/e2e/support/axe'
 import { expectNowhere } from '@/e2e/support/marks'
-import { colleagues, newestCase, newPage } from '@/e2e/support/office-people'
+import { colleagues, newestCase, newPage, visitCase } from '@/e2e/support/office-people'
 import { fileReport } from '@/e2e/support/report-in-browser'
 import { expectGoodPage } from '@/e2e/support/reporting'
 import words from '@/messages/en.json' with { type: 'json' }
@@ -109,7 +109,7 @@ test.describe('without scripts', () => {
 })
 
 test('the officer reads names and what photos hide, and on the page of each looks at a cleaned copy and saves the original as it was', async () => {
-  await intake.goto(`/cases/${caseId}#files`)
+  await visitCase(intake, `/cases/${caseId}#files`)
   const panel = intake.locator('#files')
   for (const one of [photo, paper, heic]) await expect(panel).toContainText(one.name)
   await expect(row(intake, photo)).toContainText('3 November 2026 at 14:05')

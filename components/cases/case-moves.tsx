@@ -1,6 +1,7 @@
 import 'server-only'
 import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
-import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
+import { ProposeErasureForm } from '@/components/cases/erasure-form'
+import { ButtonMove, HandOverMove, ReasonedMove } from '@/components/cases/simple-moves'
 import { ApproveMergeForm } from '@/components/triage/allegation-forms'
 import { TriageMoves } from '@/components/triage/triage-moves'
 import type { MoveName } from '@/lib/cases/status'
@@ -25,6 +26,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ReasonedMove move="decline-closure" {...move('decline-closure')} />
       <ApproveMergeForm {...move('approve-merge')} />
       <ReasonedMove move="decline-merge" {...move('decline-merge')} />
+      <ButtonMove move="approve-erasure" {...move('approve-erasure')} />
+      <ReasonedMove move="decline-erasure" {...move('decline-erasure')} />
       <ButtonMove move="open" {...move('open')} />
       <ButtonMove move="notify-state" {...move('notify-state')} />
       <InvestigationForm move="begin-investigation" {...move('begin-investigation')} bodies={choices.bodiesToBegin} />
@@ -41,6 +44,8 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
       <ReasonedMove move="reopen" {...move('reopen')} />
       <ReasonedMove move="unmerge" {...move('unmerge')} />
+      <HandOverMove {...move('hand-over')} />
+      <ProposeErasureForm {...move('propose-erasure')} isClosed={view.status === 'CLOSED'} />
     </section>
   )
 }

@@ -59,12 +59,13 @@ export async function CaseParts({ view }: { view: CaseView }) {
 export async function Pending({ view: { pending } }: { view: CaseView }) {
   const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   if (!pending) return null
-  const { kind, proposer, finding, source, closureReason, reasoning, isOwn, needsThird, seconder } = pending
+  const { kind, proposer, finding, source, closureReason, erases, reasoning, isOwn, needsThird, seconder } = pending
   return (
     <Notice tone="important" title={t('pending')}>
       {finding && source && <p>{t('pendingFinding', { proposer, finding: terms(`finding.${finding}`), source: terms(`source.${source}`) })}</p>}
       {kind === 'MERGE' && <p>{t('pendingMerge', { proposer })}</p>}
       {closureReason && <p>{t('pendingClosure', { proposer, reason: terms(`closureReason.${closureReason}`) })}</p>}
+      {erases.length > 0 && <p>{t('pendingErasure', { proposer, parts: erases.map((kind) => terms(`compartment.${kind}`)).join(', ') })}</p>}
       {reasoning === null ? <p>{t('closedText')}</p> : <Verbatim text={reasoning} />}
       {needsThird && <p>{seconder === null ? t('pendingThird') : t('pendingSecond', { name: seconder })}</p>}
       {isOwn && <p>{t('pendingOwn')}</p>}
@@ -101,8 +102,9 @@ const contactFacts = ['name', 'reach', 'safety', 'codeWord'] as const
 /** Folded. A closed part shows that it exists, who holds it, and how to ask. */
 async function Part({ compartment, contacts }: { compartment: CompartmentView; contacts: readonly ContactView[] }) {
   const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
-  const { kind, isOpen, items, holders, awaitsKey } = compartment
+  const { kind, isOpen, items, holders, awaitsKey, isErased } = compartment
   const part = terms(`compartment.${kind}`)
+  if (isErased) return <p>{t('erased', { part })}</p>
   return (
     <Fold summary={isOpen ? t('partOpen', { part }) : t('partClosed', { part })}>
       <p>{items === 0 ? t('partEmpty') : t('partItems', { count: items })}</p>

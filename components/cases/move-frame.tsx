@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
+import type { ActName } from '@/lib/cases/move'
 import type { MoveName } from '@/lib/cases/status'
 import type { Refusal, Result } from '@/lib/platform/result'
 
@@ -33,11 +34,11 @@ type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: F
 export function useMove<Out extends FieldValues, In extends FieldValues, T, C extends string>(
   schema: z.ZodType<Out, In>,
   action: ServerAction<T, C>,
-  { caseId, version, messageId, draft, scope }: MoveProps & { messageId?: string },
+  { caseId, version, messageId, requestId, draft, scope }: MoveProps & { messageId?: string; requestId?: string },
   blank: Record<string, string>,
   text?: Extract<keyof In, string>,
 ) {
-  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }) }
+  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }), ...(requestId === undefined ? {} : { requestId }) }
   const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
   const t = useTranslations('errors')
   const { form, result, refusal, errors } = server
@@ -56,13 +57,13 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   return { ...server, field, text, scope }
 }
 
-/** Steps that leave the status alone, and so are in no table of moves. */
-type StepName =
-  | 'mark-graphic' | 'unmark-graphic' | 'check-file' | 'export-file' | 'redact-file'
-  | 'declare-conflict' | 'name-conflict' | 'request-identity' | 'approve-identity' | 'decline-identity'
+/** The forms of what is no step of the workflow. */
+type ActForm = Exclude<ActName, 'answer-identity'> | 'approve-identity' | 'decline-identity'
+/** What is done to a file. */
+type FileForm = 'mark-graphic' | 'unmark-graphic' | 'check-file' | 'export-file' | 'redact-file'
 
 type FrameProps = {
-  move: MoveName | StepName
+  move: MoveName | ActForm | FileForm
   /** Where the same step is on the page more than once. */
   id?: string
   props: MoveProps

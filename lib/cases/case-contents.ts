@@ -4,9 +4,9 @@ import { listChoices } from '@/lib/cases/choices'
 import type { LoadedCase } from '@/lib/cases/load-case'
 import { listClocks } from '@/lib/cases/list-clocks'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
+import { hiddenEvents, peopleInStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
-import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { accessEvents, peopleIn, toTimelineEntry, withLetterOf } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
 import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
@@ -49,9 +49,6 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
   const kinds = compartmentKinds.filter((kind) => opened.some((item) => item.kind === kind))
   await append(tx, { subject: 'case', subjectId: row.id, type: event, codes: { compartments: kinds.join(',') } })
   const where = { subjectKind: 'case', subjectId: row.id }
-  const access = { in: [...accessEvents] }
-  // Who is kept out is said to whoever leads.
-  const withConflicts = { in: [...accessEvents, 'conflict.recorded'] }
   const moves = movesFor(officer, row.facts, row.held)
   const fileEntries = await listFileEntries(tx, row.id)
   return {
@@ -60,14 +57,14 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     moves,
     clocks: await listClocks(tx, officer, row, opened),
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: leads(officer, row) ? access : withConflicts } }, orderBy: { seq: 'asc' } }),
-    reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: { in: [...accessEvents, ...hiddenEvents(officer, row.facts)] } } }, orderBy: { seq: 'asc' } }),
+    reads: await tx.logEntry.findMany({ where: { ...where, event: { in: [...accessEvents] } }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, { opened, entries: fileEntries }),
     fileEntries,
     drafts: await ownTextDrafts(tx, officer, row.id),
-    standing: await readStanding(tx, officer, row),
+    standing: await readStanding(tx, officer, row, opened),
     dossier: await readDossier(tx, row),
     triage: await readTriage(tx, officer, row, { opened, moves, event }),
   }
@@ -77,7 +74,7 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
 export function peopleOf({ row, details: { proposals }, entries, reads, fileEntries, choices, standing, dossier }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  const named = [...peopleOfStanding(standing), ...peopleInDossier(dossier)]
+  const named = [...peopleInStanding(standing), ...peopleInDossier(dossier)]
   return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...named, ...[...entries, ...reads, ...fileEntries].flatMap(peopleIn)])]
 }
 
@@ -122,7 +119,7 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     files: contents.files,
     custody: custodyOf(contents.files, contents.fileEntries, { names, opened: contents.opened }, custodyMax),
     drafts: contents.drafts,
-    standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
+    standing: toStandingView(contents.standing, nameOf),
     dossier: nameDossier(contents.dossier, contents.opened, nameOf),
     triage: contents.triage,
   }
@@ -155,10 +152,10 @@ function findingsOf({ details: { proposals } }: Contents, nameOf: NameOf): CaseV
 function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf): PendingView | null {
   const pending = row.proposals[0]
   if (!pending) return null
-  const { kind, finding, source, closureReason, proposerId, needsThird } = pending
+  const { kind, finding, source, closureReason, erases, proposerId, needsThird } = pending
   const reasoning = opened.find(({ id }) => id === pending.reasoningItemId)?.text ?? null
   const seconder = pending.seconderId && nameOf(pending.seconderId)
-  return { kind, finding, source, closureReason, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
+  return { kind, finding, source, closureReason, erases, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
 }
 
 function historyOf({ details: { messages, proposals, items }, entries, reads, opened, triage: { joined } }: Contents, names: Names) {
@@ -179,14 +176,15 @@ function historyOf({ details: { messages, proposals, items }, entries, reads, op
 
 /** Each compartment, with how much is in it and who could be asked. */
 function compartmentsOf(officer: Officer, { row, details: { items } }: Contents, nameOf: NameOf): CompartmentView[] {
-  return row.compartments.map(({ id, kind, grants }) => {
+  return row.compartments.map(({ id, kind, grants, escrowSealed }) => {
     const isOpen = row.held.includes(kind) && officer.keyring !== null
     return {
       kind,
       isOpen,
       items: items.filter(({ compartmentId }) => compartmentId === id).length,
       holders: grants.map(({ accountId }) => nameOf(accountId)).sort(),
-      awaitsKey: !isOpen && mayHold(kind, officer, row.facts),
+      awaitsKey: !isOpen && escrowSealed !== null && mayHold(kind, officer, row.facts),
+      isErased: escrowSealed === null,
     }
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
 import { rolesInForce } from '@/lib/access/roles'
 import { tell } from '@/lib/accounts/tell'
-import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
+import { compartmentKinds, isLeaderless, mayHold, standIns, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
 import type { Tx } from '@/lib/platform/db'
@@ -44,7 +44,7 @@ type NewCase = Pick<CaseFacts, 'stateIds' | 'conflictIds'> & Partial<Pick<CaseFa
 export async function storeCompartments(tx: Tx, given: NewCase, compartments: readonly NewCompartment[]): Promise<void> {
   const people = await listKeyholders(tx)
   const belonging = { stateIds: await sameStates(tx, given.stateIds), unitIds: given.unitIds ?? [], conflictIds: given.conflictIds }
-  const fresh = { status: given.status ?? 'RECEIVED', assigneeId: null, isClassified: false, investigations: 0, pending: null, identityIds: [] } as const
+  const fresh = { status: given.status ?? 'RECEIVED', assigneeId: null, isClassified: false, investigations: 0, pending: null, identityIds: [], earlier: { intake: [], inquiry: [] } } as const
   const facts = { id: given.id, ...fresh, ...belonging, isLeaderless: isLeaderless(people, belonging) }
   await tx.compartment.createMany({
     data: compartments.map(({ secretKey: _secret, publicKey, escrowSealed, ...row }) => ({
@@ -58,6 +58,13 @@ export async function storeCompartments(tx: Tx, given: NewCase, compartments: re
     const theirs = compartments.filter(({ kind }) => mayHold(kind, person, facts))
     await grant(tx, facts.id, person, theirs)
   }
+  if (facts.isLeaderless) await noteLeaderless(tx, facts, people)
+}
+
+/** Nobody is left who leads this case by role: the log says who does, and so does the case. */
+export async function noteLeaderless(tx: Tx, facts: CaseFacts & { id: string }, people: readonly Person[]): Promise<void> {
+  const type = standIns(people, facts).length > 0 ? 'case.led-by-observer' : 'case.led-by-nobody'
+  await append(tx, { subject: 'case', subjectId: facts.id, type })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
+import { ClosureReason, ComplaintClass, CaseStatus, ConflictGround, Finding, FindingSource, InvestigationBody, PersonnelCategory } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
@@ -68,6 +68,11 @@ export type ProposeFindingInput = z.infer<typeof ProposeFindingInput>
 export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(ClosureReason, 'choose'), closureReasoning: reasoning })
 export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
 
+/** The identity at any time, everything once the case is closed. */
+const erasures = ['IDENTITY', 'ALL'] as const
+export const ProposeErasureInput = MoveInput.extend({ erases: z.enum(erasures, 'choose'), erasureReasoning: reasoning })
+export type ProposeErasureInput = z.infer<typeof ProposeErasureInput>
+
 export const InvestigationInput = MoveInput.extend({ body: z.enum(InvestigationBody, 'choose') })
 export type InvestigationInput = z.infer<typeof InvestigationInput>
 
@@ -82,23 +87,27 @@ export type PauseClockInput = z.infer<typeof PauseClockInput>
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>
 
-export const DeclareConflictInput = z.object({ caseId: z.uuid(), reasoning })
+export const DeclareConflictInput = MoveInput.extend({ declareReason: reasoning })
 export type DeclareConflictInput = z.infer<typeof DeclareConflictInput>
 
-export const NameConflictInput = z.object({ caseId: z.uuid(), accountId: z.uuid('choose'), ground: z.enum(['NAMED', 'ASSERTED'], 'choose'), reasoning })
-export type NameConflictInput = z.infer<typeof NameConflictInput>
+/** What one person can record of another. */
+export const recordedGrounds = [ConflictGround.NAMED, ConflictGround.ASSERTED] as const
+export const RecordConflictInput = MoveInput.extend({ officerId: z.uuid('choose'), ground: z.enum(recordedGrounds, 'choose'), namedReason: reasoning })
+export type RecordConflictInput = z.infer<typeof RecordConflictInput>
 
-/** Hours for which a key to the identity may be asked. */
-export const identityHours = [4, 24, 72] as const
-export const RequestIdentityInput = z.object({
-  caseId: z.uuid(),
-  hours: z.coerce.number().pipe(z.literal(identityHours, 'choose')),
-  identityReasoning: reasoning,
-})
-export type RequestIdentityInput = z.infer<typeof RequestIdentityInput>
+export const LiftConflictInput = MoveInput.extend({ conflictId: z.uuid('choose'), liftReason: reasoning })
+export type LiftConflictInput = z.infer<typeof LiftConflictInput>
 
-export const AnswerIdentityInput = z.object({ caseId: z.uuid(), requestId: z.uuid(), answer: z.enum(['APPROVED', 'DECLINED']) })
-export type AnswerIdentityInput = z.infer<typeof AnswerIdentityInput>
+/** The most that is offered; the setting says what is given. */
+const identityHours = z.coerce.number('choose').int('choose').positive('choose')
+export const AskIdentityInput = MoveInput.extend({ hours: identityHours, identityReason: reasoning })
+export type AskIdentityInput = z.infer<typeof AskIdentityInput>
+
+export const ApproveIdentityInput = MoveInput.extend({ requestId: z.uuid() })
+export type ApproveIdentityInput = z.infer<typeof ApproveIdentityInput>
+
+export const DeclineIdentityInput = ApproveIdentityInput.extend({ answerReason: reasoning })
+export type DeclineIdentityInput = z.infer<typeof DeclineIdentityInput>
 
 /** What somebody is writing in one of the forms of a case page. */
 export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z-]{1,40}$/), text: z.string().max(20_000, 'tooLong') })

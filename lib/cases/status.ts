@@ -1,5 +1,6 @@
-import type { CaseStatus, Role } from '@/lib/generated/prisma/enums'
+import type { CaseStatus } from '@/lib/generated/prisma/enums'
 import type { Move } from '@/lib/cases/move'
+import { closureDecisions, decideFinding, erasure, mergeMoves } from '@/lib/cases/two-people'
 
 export const moveNames = [
   'acknowledge',
@@ -14,6 +15,7 @@ export const moveNames = [
   'refer-out',
   'open',
   'assign',
+  'hand-over',
   'notify-state',
   'begin-investigation',
   'complete-investigation',
@@ -31,6 +33,9 @@ export const moveNames = [
   'decline-merge',
   'unmerge',
   'reopen',
+  'propose-erasure',
+  'approve-erasure',
+  'decline-erasure',
 ] as const
 export type MoveName = (typeof moveNames)[number]
 
@@ -103,27 +108,7 @@ const reopen = {
   starts: ['INVESTIGATION'],
 } as const
 
-const decideMerge = { by: ['OVERSIGHT_LEAD'], when: ['merge-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
 const unmerge = { ...reopen, event: 'case.unmerged', when: ['holds-inquiry', 'is-merged'] } as const
-
-// Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
-const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
-
-function closureDecisions<S extends CaseStatus>(stays: S) {
-  return {
-    'approve-closure': { to: 'CLOSED', event: 'closure.approved', stops: 'all', ...decideClosure },
-    'decline-closure': { to: stays, event: 'closure.declined', reason: 'required', ...decideClosure },
-  } as const
-}
-
-/** The case goes on as part of another one that tells the same. A lead decides, and it can be taken apart again. */
-function mergeMoves<S extends CaseStatus, R extends Role>(stays: S, proposers: readonly R[]) {
-  return {
-    'propose-merge': { to: stays, by: proposers, event: 'merge.proposed', when: ['holds-account', 'holds-inquiry', 'nothing-pending'], reason: 'required' },
-    'approve-merge': { ...decideMerge, to: 'CLOSED', event: 'merge.approved', stops: 'all' },
-    'decline-merge': { ...decideMerge, to: stays, event: 'merge.declined', reason: 'required' },
-  } as const
-}
 
 function closureAtIntake<S extends CaseStatus>(stays: S) {
   return {
@@ -132,8 +117,6 @@ function closureAtIntake<S extends CaseStatus>(stays: S) {
     ...mergeMoves(stays, ['INTAKE_OFFICER', 'OVERSIGHT_LEAD']),
   } as const
 }
-
-const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'holds-inquiry'] } as const
 
 /**
  * The moves of a case whose inquiry is under way; `stays` is the status that most of them leave as it is. A finding may come at
@@ -147,6 +130,8 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
     ask: { to: stays, by: ['CASE_OFFICER'], event: 'case.asked', when: ['is-assignee', 'holds-account'] },
     inform: { to: stays, by: ['CASE_OFFICER'], event: 'case.informed', when: ['is-assignee', 'holds-account'], stops: ['FEEDBACK'] },
     assign: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.assigned', when: ['holds-account', 'holds-inquiry'] },
+    // No reason is asked: whoever cannot go on with a case must be able to say so without an account of themselves.
+    'hand-over': { to: stays, by: ['CASE_OFFICER'], event: 'case.handed-over', when: ['is-assignee'] },
     'propose-finding': {
       to: stays,
       by: ['CASE_OFFICER'],
@@ -225,28 +210,31 @@ const assessment = <S extends CaseStatus>(stays: S) =>
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
  */
 export const moves = {
-  RECEIVED: { acknowledge },
-  ACKNOWLEDGED: { classify, 'drop-allegation': dropAtIntake('ACKNOWLEDGED'), split: splitAtIntake('ACKNOWLEDGED'), ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
-  PRELIMINARY_ASSESSMENT: assessment('PRELIMINARY_ASSESSMENT'),
-  INFO_REQUESTED: assessment('INFO_REQUESTED'),
+  RECEIVED: { ...erasure('RECEIVED'), acknowledge },
+  ACKNOWLEDGED: { ...erasure('ACKNOWLEDGED'), classify, 'drop-allegation': dropAtIntake('ACKNOWLEDGED'), split: splitAtIntake('ACKNOWLEDGED'), ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
+  PRELIMINARY_ASSESSMENT: { ...erasure('PRELIMINARY_ASSESSMENT'), ...assessment('PRELIMINARY_ASSESSMENT') },
+  INFO_REQUESTED: { ...erasure('INFO_REQUESTED'), ...assessment('INFO_REQUESTED') },
   LIMITED_INFO_HOLD: {
+    ...erasure('LIMITED_INFO_HOLD'),
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),
     'review-hold': { ...hold, event: 'case.hold-reviewed', stops: ['LIMITED_INFORMATION_REVIEW'] },
     resume: { ...resume, by: ['INTAKE_OFFICER'] },
     ...closureAtIntake('LIMITED_INFO_HOLD'),
   },
-  REFERRED_OUT: { resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
-  OPEN: { ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
-  STATE_NOTIFIED: { ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
+  REFERRED_OUT: { ...erasure('REFERRED_OUT'), resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
+  OPEN: { ...erasure('OPEN'), ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
+  STATE_NOTIFIED: { ...erasure('STATE_NOTIFIED'), ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
   UNDER_INVESTIGATION: {
+    ...erasure('UNDER_INVESTIGATION'),
     ...inquiry('UNDER_INVESTIGATION'),
     'notify-state': { ...notify, to: 'UNDER_INVESTIGATION' },
     'begin-investigation': begin,
     'complete-investigation': complete,
   },
-  INVESTIGATION_COMPLETE: { ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
+  INVESTIGATION_COMPLETE: { ...erasure('INVESTIGATION_COMPLETE'), ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
   FINDING_RECORDED: {
+    ...erasure('FINDING_RECORDED'),
     ...inquiry('FINDING_RECORDED'),
     'notify-state': { ...notify, to: 'FINDING_RECORDED' },
     'begin-investigation': { ...begin, to: 'FINDING_RECORDED' },
@@ -255,19 +243,21 @@ export const moves = {
     reopen,
   },
   ACTION_PENDING: {
+    ...erasure('ACTION_PENDING'),
     ...inquiry('ACTION_PENDING'),
     'complete-investigation': { ...complete, to: 'ACTION_PENDING' },
     'report-action': reportAction,
     reopen,
   },
   ACTION_REPORTED: {
+    ...erasure('ACTION_REPORTED'),
     ...inquiry('ACTION_REPORTED'),
     'complete-investigation': { ...complete, to: 'ACTION_REPORTED' },
     'await-action': awaitAction,
     reopen,
   },
-  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry', 'is-not-merged'] }, unmerge },
-  REOPENED: { ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
+  CLOSED: { ...erasure('CLOSED'), reopen: { ...reopen, when: ['holds-inquiry', 'is-not-merged'] }, unmerge },
+  REOPENED: { ...erasure('REOPENED'), ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
 } as const satisfies Record<CaseStatus, Partial<Record<MoveName, Move>>>
 
 /** The row of the table, or undefined when the move does not exist from this status. */

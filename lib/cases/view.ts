@@ -12,11 +12,11 @@ import type {
   InvestigationBody,
   PersonnelCategory,
   ProposalKind,
-  ProposalOutcome,
   Questionnaire,
   ReporterType,
   UnPublicType,
 } from '@/lib/generated/prisma/enums'
+import type { ActName } from '@/lib/cases/move'
 import type { Mark } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
 import type { DossierView } from '@/lib/dossier/view'
@@ -93,7 +93,7 @@ export type TimelineEntry = {
 /** One line of the custody list of a file. `note`: for whom it was sealed, and for what. */
 export type CustodyEntry = TimelineEntry & { note: ExportNote | null }
 
-export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }
+export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean; isErased: boolean }
 
 export type AllegationView = {
   id: string
@@ -115,6 +115,7 @@ export type PendingView = {
   finding: Finding | null
   source: FindingSource | null
   closureReason: ClosureReason | null
+  erases: CompartmentKind[]
   /** Takes a third person. */
   needsThird: boolean
   /** Who approved first, where it takes three. */
@@ -144,20 +145,28 @@ export type ContactView = Contact & { since: Date }
 /** Names by language, by the id of a department, a town or a State. */
 export type NamesById = ReadonlyMap<string, unknown>
 
-/** Who is kept out of the case, and who may open the identity. */
+export type ConflictView = { id: string; name: string; ground: ConflictGround; at: Date; reason: string | null; isLiftable: boolean }
+
+export type IdentityRequestView = { id: string; name: string; hours: number; requestedAt: Date; reason: string | null }
+
+/** Who is kept out, who leads, and who sees the identity for a while; what of it is not the reader's is empty. */
 export type StandingView = {
-  /** The reader acts in place of the leads. */
+  acts: ActName[]
+  /** Who leads where every lead has a conflict of interest. */
+  leader: 'observer' | 'nobody' | null
   standsIn: boolean
-  isLeaderless: boolean
-  /** For whoever leads; null for everybody else. */
-  conflicts: { id: string; name: string; ground: ConflictGround; reason: string | null; at: Date }[] | null
-  mayName: boolean
-  colleagues: Named[]
-  mayRequest: boolean
-  /** The reader's own last request. */
-  request: { outcome: ProposalOutcome; expiresAt: Date | null } | null
-  /** Requests that the reader answers. */
-  waiting: { id: string; requester: string; hours: number; reason: string | null }[]
+  conflicts: ConflictView[]
+  /** Who belongs to a State or unit that the report is about. */
+  tied: Named[]
+  /** Who can be kept out. */
+  people: Named[]
+  hoursMax: number
+  /** The reader's own request that waits. */
+  askedHours: number | null
+  /** Until when the reader's own key to the identity opens it. */
+  liveUntil: Date | null
+  /** Requests that the reader can answer, oldest first. */
+  waiting: IdentityRequestView[]
 }
 
 export type CaseView = Marks & {

@@ -40,9 +40,11 @@ beforeAll(async () => {
         const conflictIds = turn % 3 === 0 ? leads : turn % 4 === 0 && people[4] ? [people[4].id] : []
         const about = turn % 7 === 0 ? second.id : null
         const access = turn % 5 < 2 ? { requesterId: caseOfficer.id, deciderId: advocate.id } : null
+        // A key to the identity goes with the part in the case: half of those who hold one still have it.
+        const assigned = access && turn % 4 < 2 ? caseOfficer.id : assigneeId
         const { id } = await fileCase({ stateId: reported })
         await transaction(reporter, async (tx) => {
-          await tx.caseFile.update({ where: { id }, data: { status, assigneeId } })
+          await tx.caseFile.update({ where: { id }, data: { status, assigneeId: assigned } })
           for (const accountId of conflictIds) await tx.conflict.create({ data: { caseId: id, accountId, ground: 'DECLARED', at: now() } })
           if (access) await giveIdentity(tx, id, access, turn % 2 === 0)
           const data = { caseId: id, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', ...allegation } as const
@@ -58,8 +60,8 @@ beforeAll(async () => {
         const unitIds = allegation?.unitId ? [allegation.unitId] : []
         const belonging = { stateIds, unitIds, conflictIds }
         const identityIds = access && turn % 2 === 0 ? [access.requesterId] : []
-        const rest = { isClassified: allegation !== null, investigations: 0, pending: null, isLeaderless: isLeaderless(people, belonging), identityIds }
-        cases.push({ id, facts: { status, assigneeId, ...belonging, ...rest } })
+        const rest = { isClassified: allegation !== null, investigations: 0, pending: null, earlier: { intake: [], inquiry: [] }, isLeaderless: isLeaderless(people, belonging), identityIds }
+        cases.push({ id, facts: { status, assigneeId: assigned, ...belonging, ...rest } })
       }
     }
   }

@@ -33,7 +33,9 @@ async function byRoleOf(tx: Tx, kind: CompartmentKind, person: Person): Promise<
   const { roles, id } = person
   if (kind === 'IDENTITY') {
     if (roles.includes('VICTIM_ADVOCATE')) return [everything]
-    return whereverItGoesOn({ identityAccesses: { some: { requesterId: id, outcome: 'APPROVED', expiresAt: { gt: now() } } } })
+    const live = whereverItGoesOn({ identityAccesses: { some: { requesterId: id, outcome: 'APPROVED', expiresAt: { gt: now() } } } })
+    const part = await byRoleOf(tx, 'INQUIRY', { ...person, roles: roles.filter((role) => role !== 'INTAKE_OFFICER') })
+    return part.map((one) => ({ AND: [one, { OR: live }] }))
   }
   if (roles.includes('OVERSIGHT_LEAD')) return [everything]
   return [
@@ -48,11 +50,25 @@ function whereverItGoesOn(where: Where): Where[] {
   return [{ AND: [{ mergedIntoId: null }, where] }, { mergedInto: where }]
 }
 
-/** Cases that no lead may see: all of them are in conflict. */
+/** Cases that no lead may see: all of them are in conflict. None are, while there is no lead at all. */
 async function leaderless(tx: Tx): Promise<Where[]> {
   const leads = (await listKeyholders(tx)).filter(({ roles }) => roles.includes('OVERSIGHT_LEAD'))
   if (leads.length === 0) return []
   return [{ AND: await Promise.all(leads.map(async (lead) => ({ NOT: await withoutConflict(tx, lead) }))) }]
+}
+
+/** Those in which no observer can stand in either. */
+async function unled(tx: Tx): Promise<Where> {
+  const observers = (await listKeyholders(tx)).filter(({ roles }) => roles.includes('INDEPENDENT_OBSERVER'))
+  const [led] = await leaderless(tx)
+  if (!led) return nothing
+  return { AND: [led, ...(await Promise.all(observers.map(async (one) => ({ NOT: await withoutConflict(tx, one) }))))] }
+}
+
+/** For whoever can invite one more person: how many cases nobody may lead, and whether an observer is there to stand in at all. */
+export async function countUnled(tx: Tx): Promise<{ unled: number; hasObserver: boolean }> {
+  const hasObserver = (await listKeyholders(tx)).some(({ roles }) => roles.includes('INDEPENDENT_OBSERVER'))
+  return { unled: await tx.caseFile.count({ where: await unled(tx) }), hasObserver }
 }
 
 /** In conflict with one of several merged cases is in conflict with all. */

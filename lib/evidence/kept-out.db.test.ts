@@ -8,8 +8,8 @@ import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
-import { answerIdentity, requestIdentity } from '@/lib/cases/identity-access'
-import { declareConflict, nameConflict } from '@/lib/cases/keep-out'
+import { declareConflict, recordConflict } from '@/lib/cases/conflicts'
+import { approveIdentity, askIdentity } from '@/lib/cases/identity-access'
 import { viewCase } from '@/lib/cases/queries'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
 import { addEvidence } from '@/lib/evidence/add-evidence'
@@ -89,7 +89,7 @@ describe('a file is shut by every way, and the trying leaves nothing,', () => {
   })
 
   test('to whoever declared a conflict of interest', async () => {
-    await declareConflict(the(officer), { caseId, reasoning: 'A cousin serves there' })
+    await declareConflict(the(officer), { ...(await version()), declareReason: 'A cousin serves there' })
     await expectShut(the(officer), new AccessDenied(true))
   })
 
@@ -97,14 +97,14 @@ describe('a file is shut by every way, and the trying leaves nothing,', () => {
     const second = await makeOfficer(['OVERSIGHT_LEAD'])
     await viewCase(the(lead), caseId)
     expect((await viewItem(second, { caseId, fileId }, true)).shown?.showing).toBe('picture')
-    await nameConflict(the(lead), { caseId, accountId: second.id, ground: 'ASSERTED', reasoning: 'The letter says so' })
+    await recordConflict(the(lead), { ...(await version()), officerId: second.id, ground: 'ASSERTED', namedReason: 'The letter says so' })
     await expectShut(second, new AccessDenied(true))
   })
 
   test('to whoever was let in to the identity for a time: with that key, and without it when its time is over', async () => {
-    await requestIdentity(the(officer), { caseId, identityReasoning: 'An interview', hours: 4 })
+    await askIdentity(the(officer), { ...(await version()), identityReason: 'An interview', hours: 4 })
     const { id: requestId } = await db().identityAccess.findFirstOrThrow()
-    await answerIdentity(the(advocate), { caseId, requestId, answer: 'APPROVED' })
+    await approveIdentity(the(advocate), { ...(await version()), requestId })
     const next = await makeOfficer(['CASE_OFFICER'])
     await assignCase(the(lead), { ...(await version()), assigneeId: next.id })
     await expectShut(the(officer), new AccessDenied(false))

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
+import { readGoingOn, settleCase } from '@/lib/cases/load-case'
 import { storeItem } from '@/lib/cases/sealed-items'
+import { namedOfficers, storeAsserted } from '@/lib/intake/asserted-conflicts'
 import { lockForReporter, recordSent } from '@/lib/intake/go-on'
 import type { Contact } from '@/lib/intake/schema'
 import { thisHour } from '@/lib/platform/clock'
@@ -24,19 +26,21 @@ export type NewMessage = {
   event: 'message.received' | 'report.added'
   text: string
   contact?: Contact | null
+  /** Whom of the office the reporter names as not to see it. */
+  keepFrom?: string
 }
 
 /** Stores what a reporter adds to their case, once however often it is sent. An answer that was waited for goes back to assessment. */
 export async function storeMessage(actor: Actor, message: NewMessage): Promise<void> {
   try {
-    await transaction(actor, (tx) => addMessage(tx, message))
+    await transaction(actor, (tx) => addMessage(tx, actor, message))
   } catch (error) {
     // The same message, sent twice at once: the other one was stored.
     if (!isUniqueViolation(error)) throw error
   }
 }
 
-async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessage): Promise<void> {
+async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, contact, keepFrom = '' }: NewMessage): Promise<void> {
   await lockForReporter(tx, caseId)
   if (await tx.message.findUnique({ where: { id } })) return
   const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
@@ -53,4 +57,14 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
 
   const codes = { message: id, contact: reach?.id }
   await recordSent(tx, caseId, { type: event, codes, commitment: item.commitment })
+  await keepOut(tx, actor, caseId, keepFrom)
+}
+
+/** Whoever is named only now loses the key that they had. */
+async function keepOut(tx: Tx, actor: Actor, caseId: string, keepFrom: string): Promise<void> {
+  const named = await namedOfficers(tx, keepFrom)
+  if (named.length === 0) return
+  const { id: goesOnId, isLeaderless, conflictIds } = await readGoingOn(tx, caseId)
+  await storeAsserted(tx, caseId, named.filter((accountId) => !conflictIds.includes(accountId)))
+  await settleCase(tx, actor, goesOnId, isLeaderless)
 }

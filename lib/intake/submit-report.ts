@@ -74,7 +74,8 @@ async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: 
   const { caseId, sentDigest } = earlier
   if (!equal(sentDigest, digest(keys, report))) {
     const [text, contact] = [answersText(report), givenContact(report)]
-    await storeMessage(actor, { id: messageId(keys, 'report', JSON.stringify([text, contact])), caseId, event: 'report.added', text, contact })
+    const id = messageId(keys, 'report', JSON.stringify([text, contact]))
+    await storeMessage(actor, { id, caseId, event: 'report.added', text, contact, keepFrom: report.keepFrom })
   }
   await agreeAgain(actor, caseId, { given: report.consent, language: report.language, isSpoken: report.channel !== 'WEB' })
   return caseId

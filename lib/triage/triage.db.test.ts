@@ -5,7 +5,7 @@ import { reporter, type Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
-import { declareConflict } from '@/lib/cases/keep-out'
+import { declareConflict } from '@/lib/cases/conflicts'
 import { viewCase } from '@/lib/cases/queries'
 import { riskRank } from '@/lib/cases/urgency'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
@@ -151,7 +151,7 @@ describe('a merge', () => {
     await assignCase(lead, { ...(await at(other)), assigneeId: caseOfficer.id })
     await proposeMerge(lead, { ...(await at(one)), mergeReference: await referenceOf(other), mergeReasoning: 'x' })
     await approveMerge(otherLead, await at(one))
-    expect(await declareConflict(caseOfficer, { caseId: one, reasoning: 'My cousin' })).toEqual({ ok: true, value: 'gone' })
+    expect(await declareConflict(caseOfficer, { ...(await at(one)), declareReason: 'My cousin' })).toEqual({ ok: true, value: 'gone' })
     expect([await keys(one, caseOfficer), await keys(other, caseOfficer)]).toEqual([0, 0])
     expect((await snapshot(other)).file.assigneeId).toBeNull()
     expect((await events(other)).at(-1)).toBe('case.unassigned')

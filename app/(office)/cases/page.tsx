@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { HandOverForm } from '@/components/cases/hand-over-form'
+import { QueueAdvice } from '@/components/cases/queue-advice'
 import { queueAddress, QueueFilters } from '@/components/cases/queue-filters'
 import { QueueKeys } from '@/components/cases/queue-keys'
 import { QueueTable } from '@/components/cases/queue-table'
@@ -10,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { listCases } from '@/lib/cases/queries'
+import { listCases, listIdentityRequests } from '@/lib/cases/queries'
 import { handOverMax, QueueInput } from '@/lib/cases/schema'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
@@ -23,6 +24,7 @@ export default async function CasesPage({ searchParams }: PageProps<'/cases'>) {
   const address = await searchParams
   const filters = QueueInput.parse(address)
   const view = await orDeny(listCases(officer, filters))
+  const requests = await listIdentityRequests(officer)
   const [t, language, messages] = await Promise.all([getWords('cases'), requestLanguage(), wordsFor('cases', 'errors')])
   return (
     <>
@@ -35,6 +37,7 @@ export default async function CasesPage({ searchParams }: PageProps<'/cases'>) {
       <Words language={language} messages={messages}>
         <HandOverForm waiting={view.waitingKeys} countMax={handOverMax} />
       </Words>
+      <QueueAdvice roles={officer.roles} requests={requests} />
       <QueueFilters filters={filters} counts={view.counts} />
       {view.rows.length > 0 ? (
         <QueueTable rows={view.rows} now={view.now} />

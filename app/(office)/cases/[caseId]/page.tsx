@@ -13,6 +13,7 @@ import { CasePresence } from '@/components/cases/case-presence'
 import { CaseStanding, StandingNotices } from '@/components/cases/case-standing'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
+import { GraphicWarning } from '@/components/cases/graphic-warning'
 import { TakeAway } from '@/components/cases/take-away'
 import { TakenFacts } from '@/components/cases/taken-facts'
 import { CasePeople } from '@/components/dossier/case-people'
@@ -22,7 +23,7 @@ import { CaseTriage } from '@/components/triage/case-triage'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { viewCase } from '@/lib/cases/queries'
+import { viewCase, warnsBefore } from '@/lib/cases/queries'
 import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
@@ -31,10 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords('cases'))('title') }
 }
 
-export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>) {
+export default async function CasePage({ params, searchParams }: PageProps<'/cases/[caseId]'>) {
   const officer = await requireActor()
   const caseId = z.uuid().safeParse((await params).caseId)
   if (!caseId.success) notFound()
+  const isAskedFor = (await searchParams)['open'] === 'yes'
+  if (!isAskedFor && (await orDeny(warnsBefore(officer, caseId.data)))) return <GraphicWarning caseId={caseId.data} />
   const view = await orDeny(viewCase(officer, caseId.data))
   const [t, language, messages] = await Promise.all([
     getWords('cases'),
