@@ -1,8 +1,8 @@
 // Who may import whom. A room is a folder of lib/; its pure files know neither server nor database, so the browser may have them.
 const PURE =
-  '^lib/[^/]+/(schema|status|move|policy|view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|clocks|reported-facts|visible-text|demo-password)\\.ts$'
+  '^lib/[^/]+/(schema|status|move|two-people|policy|view|item-view|answers|pages|events|codes|denied|actor-type|roles|rooms|result|period|language|wish|form-data|haiti-time|deadlines|clocks|reported-facts|visible-text|demo-password|questions)\\.ts$'
 const ENUMS = '^lib/generated/prisma/enums\\.ts$'
-const READS = '^lib/[^/]+/(queries|unheld|presence|paper|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file)\\.ts$'
+const READS = '^lib/[^/]+/(queries|unheld|presence|paper|drafts|answer|actor|session|stream|csv|intl|day-words|demo|receive|read-file|show-file|show-page|view-item|export-file)\\.ts$'
 const ACTIONS = '^lib/[^/]+/actions\\.ts$'
 const TESTS = '\\.test\\.tsx?$'
 
@@ -22,7 +22,7 @@ export default {
     { name: 'actions-never-touch-the-database', severity: 'error', from: { path: ACTIONS }, to: { path: '^lib/(platform/db|generated)' } },
     { name: 'actions-are-called-from-pages-only', severity: 'error', from: { path: '^lib/', pathNot: TESTS }, to: { path: ACTIONS } },
     { name: 'use-cases-know-no-web', severity: 'error',
-      from: { path: '^lib/(cases|intake|log|reference|summary|vault|evidence|assistance|states)/', pathNot: [TESTS, ACTIONS, '^lib/cases/shown-after\\.ts$'] }, to: { path: '^node_modules/next/' } },
+      from: { path: '^lib/(cases|triage|dossier|intake|log|reference|summary|vault|evidence|assistance|states)/', pathNot: [TESTS, ACTIONS, '^lib/cases/shown-after\\.ts$'] }, to: { path: '^node_modules/next/' } },
     // For the names in Prisma.sql and the like; ESLint lets only lib/platform/db open a client.
     { name: 'prisma-stays-in-lib', severity: 'error',
       from: { pathNot: '^(lib|prisma|e2e/support|bench)/' },

@@ -9,6 +9,9 @@ const formBytesMax = 1_000_000
 /** Pages name it with a hash of its content, so it is fetched once. */
 const iconPath = '/icon.svg'
 
+/** Pages that show sound and film. */
+const exhibit = /^\/cases\/[^/]+\/evidence\//
+
 /** What strangers sent may do nothing in the browser that opens it. */
 const strangersFile = /^\/cases\/[^/]+\/files\//
 
@@ -41,7 +44,7 @@ export function proxy(request: NextRequest) {
 
 /** Passes the request on to its page, with what the page has to know of it. */
 function answer(request: NextRequest, wish: Wish, language: Language) {
-  const rules = strangersFile.test(wish.path) ? "default-src 'none'; sandbox" : policy(wish.isLite ? undefined : nonceOf())
+  const rules = strangersFile.test(wish.path) ? "default-src 'none'; sandbox" : policy(wish.isLite ? undefined : nonceOf(), exhibit.test(wish.path))
   const headers = new Headers(request.headers)
   headers.set('x-language', language)
   headers.set('x-path', wish.path)
@@ -74,13 +77,14 @@ function nonceOf() {
 }
 
 /** @param nonce undefined where no script is wanted: then the browser does not even fetch one */
-function policy(nonce: string | undefined) {
+function policy(nonce: string | undefined, hasMedia = false) {
   return [
     "default-src 'none'",
     nonce === undefined ? "script-src 'none'" : `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
+    ...(hasMedia ? ["media-src 'self'"] : []),
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -96,4 +100,4 @@ function withHeaders(response: NextResponse, rules: string, cache = 'no-store') 
 
 // Where a proxy stands before a path, Next holds the body in memory and cuts it off: files have a door without one, which sets
 // its headers itself (lib/evidence/receive.ts).
-export const config = { matcher: ['/((?!_next/static|api/files$).*)'] }
+export const config = { matcher: ['/((?!_next/static|api/files$|api/evidence$).*)'] }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type APIResponse, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { colleagues, newPage, reportInBrowser, newestCase } from '@/e2e/support/office-people'
+import { colleagues, newPage, reportInBrowser, newestCase, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 test.describe.configure({ mode: 'serial' })
@@ -31,7 +31,13 @@ route          visitor focal intake officer lead advocate auditor administrator
 /cases         401     403   200    200     200  200      403     403
 /cases/search  401     403   200    200     200  200      403     403
 /cases/[caseId] 401    404   200    404     200  200      404     404
+/cases/[caseId]/evidence 401 404 200  404     200  403      404     404
+/cases/[caseId]/evidence/[fileId] 401 404 404 404 404 403   404     404
+/cases/[caseId]/evidence/[fileId]/redact 401 404 404 404 404 403 404 404
 /cases/[caseId]/files/[fileId] 401 404 404 404    404  403      404     404
+/cases/[caseId]/files/[fileId]/shown 401 404 404 404 404 403 404    404
+/cases/[caseId]/files/[fileId]/pages/[page] 401 404 404 404 404 403 404 404
+/cases/[caseId]/files/[fileId]/sealed/[exportId] 401 404 404 404 404 403 404 404
 /cases/[caseId]/pdf 401 404  200    404     200  200      404     404
 /cases/[caseId]/presence 401 404 200  404     200  200      404     404
 /reports/new   401     200   200    403     403  403      403     403
@@ -90,7 +96,7 @@ for (const [at, who] of everybody.entries()) {
     for (const { route, statuses } of answers) {
       const expected = statuses[at]
       const page = pages[who]
-      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile)
+      const address = route.replace('[caseId]', caseId).replace('[fileId]', noFile).replace('[accountId]', noFile).replace('[exportId]', noFile).replace('[page]', '1')
       if (/\/(pdf|presence)$/.test(route)) {
         expect([route, (await page.request.post(address)).status()]).toEqual([route, expected])
         continue
@@ -111,7 +117,7 @@ for (const [at, who] of everybody.entries()) {
 }
 
 test('the advocate is in the case and still does not read the account', async () => {
-  await pages.advocate.goto(`/cases/${caseId}`)
+  await visitCase(pages.advocate, `/cases/${caseId}`)
   expect(await pages.advocate.content()).not.toContain(marker)
   await expect(pages.advocate.getByText(words.cases.closedText)).toBeVisible()
 })
@@ -161,6 +167,8 @@ test('no other method, and no request as the router makes them, opens a case to 
 
 test('an officer’s own request, sent once more by an outsider, does nothing', async () => {
   const { intake } = pages
+  await visitCase(intake, `/cases/${caseId}`)
+  // Once more by its plain address, which is the one that is copied.
   await intake.goto(`/cases/${caseId}`)
   // Held back, so that the outsiders' copies come first and would find the case as the form knows it.
   let copy: { headers: Record<string, string>; body: Buffer } | undefined

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
 import { ownerPool } from '@/e2e/support/database'
-import { alsoOn, colleagues, newestCase } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 test.describe.configure({ mode: 'serial' })
@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(field(page, 'mailbox').first()).toBeAttached()
     expect(await page.content()).not.toContain('ZXTELZX')
 
-    await pages.intake.goto(`/cases/${id}`)
+    await visitCase(pages.intake, `/cases/${id}`)
     const panel = pages.intake.locator('.panel', { hasText: assisted.taken })
     for (const said of ['31 January 2025', 'Lopital Sen Nikola', 'Papye 12', assisted.option.read.RIGHTS, 'kreyòl, angle']) await expect(panel).toContainText(said)
   })

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
 import { ownerPool } from '@/e2e/support/database'
-import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, terms, errors } = words
@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' })
 let intake: Page
 let lead: Page
 let officer: Page
+let advocate: Page
 let reporter: Page
 let receipt: string
 let address: string
@@ -19,10 +20,12 @@ const marker = 'Yo te rele l dèyè baz la'
 const known = { whenKnown: 'ABOUT', 'when.month': '3', 'when.year': '2026', timeOfDay: 'NIGHT', departmentIso: 'HT-OU', communeId: 'HT-OU.leogane', unit: 'Pòs 4' }
 
 test.beforeAll(async ({ browser }) => {
-  ;({ intake, lead, officer } = await colleagues(browser, {
+  test.setTimeout(180_000)
+  ;({ intake, lead, officer, advocate } = await colleagues(browser, {
     intake: { name: 'Ama Kouassi', roles: ['INTAKE_OFFICER'] },
     lead: { name: 'Rose Delva', roles: ['OVERSIGHT_LEAD'] },
     officer: { name: 'Jean Bati', roles: ['CASE_OFFICER'] },
+    advocate: { name: 'Vita Avoka', roles: ['VICTIM_ADVOCATE'] },
   }))
   reporter = await newPage(browser)
   receipt = await reportInBrowser(reporter, marker, { ...known, 'sharing[]': 'SHARE_OHCHR' })
@@ -49,12 +52,9 @@ async function expectGoodPage(page: Page) {
 
 async function entries(event: string): Promise<number> {
   const pool = ownerPool()
-  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM log_entry WHERE subject_id = $1 AND event = $2', [
-    address.split('/').at(-1),
-    event,
-  ])
+  const { rows } = await pool.query('SELECT 1 FROM log_entry WHERE subject_id = $1 AND event = $2', [address.split('/').at(-1), event])
   await pool.end()
-  return rows[0]?.count ?? 0
+  return rows.length
 }
 
 test('intake finds the new report in the queue, with the keyboard too, and opens it', async () => {
@@ -65,6 +65,14 @@ test('intake finds the new report in the queue, with the keyboard too, and opens
   await expect(intake.locator('a.row-link').first()).toBeFocused()
   await intake.keyboard.press('Enter')
   await intake.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  // A case of sexual violence: a warning first, which opens nothing and comes once.
+  await intake.goto(address)
+  await expect(intake.getByRole('heading', { level: 1 })).toHaveText(w.warning.title)
+  expect(await intake.content()).not.toContain(marker)
+  await expectGoodPage(intake)
+  expect(await entries('case.read')).toBe(0)
+  await intake.getByRole('link', { name: w.warning.open }).click()
+  await expect(happened(intake)).toContainText(marker)
   await intake.goto(address)
   await expect(happened(intake)).toContainText(marker)
   await expect(intake).toHaveTitle(w.title)
@@ -111,14 +119,14 @@ test('intake acknowledges, classifies and asks; the reporter answers', async () 
   await reporter.locator('[value="send"]').click()
   await expect(reporter.locator('.notice.settled')).toBeVisible()
 
-  await intake.goto(address)
+  await visitCase(intake, address)
   await expect(happened(intake)).toContainText('Madi swa.')
   await expect(happened(intake)).toContainText('⟨U+202E⟩txt.')
   await expect(status(intake)).toHaveText(terms.status.PRELIMINARY_ASSESSMENT)
 })
 
 test('the lead opens an inquiry, which ends intake’s sight of it, and gives the case to an officer', async () => {
-  await lead.goto(address)
+  await visitCase(lead, address)
   await press(lead, 'open')
   await expect(status(lead)).toHaveText(terms.status.OPEN)
   expect((await intake.goto(address))?.status()).toBe(404)
@@ -127,7 +135,7 @@ test('the lead opens an inquiry, which ends intake’s sight of it, and gives th
   await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Jean Bati' })
   await press(lead, 'assign')
   await expect(happened(lead)).toContainText('Rose Delva gave the case to Jean Bati')
-  expect((await officer.goto(address))?.status()).toBe(200)
+  expect((await visitCase(officer, address))?.status()).toBe(200)
 })
 
 async function proposeFinding(page: Page, why: string) {
@@ -144,13 +152,13 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
   await expect(form(officer, 'approve-finding')).toHaveCount(0)
 
-  await lead.goto(address)
+  await visitCase(lead, address)
   await expect(lead.locator('.notice')).toContainText('Three witnesses agree.')
   await expectGoodPage(lead)
   await press(lead, 'approve-finding')
   await expect(status(lead)).toHaveText(terms.status.FINDING_RECORDED)
 
-  await officer.goto(address)
+  await visitCase(officer, address)
   const close = await unfold(officer, 'propose-closure')
   await expect(close.getByLabel(w.field.closureReason).locator('option', { hasText: terms.closureReason.WITHDRAWN })).toHaveCount(0)
   await close.getByLabel(w.field.closureReason).selectOption({ label: terms.closureReason.ACTION_COMPLETE })
@@ -158,7 +166,7 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await press(officer, 'propose-closure')
   await expect(officer.getByText(w.pendingOwn)).toBeVisible()
 
-  await lead.goto(address)
+  await visitCase(lead, address)
   await press(lead, 'approve-closure')
   await expect(status(lead)).toHaveText(terms.status.CLOSED)
   const reopen = await unfold(lead, 'reopen')
@@ -174,14 +182,15 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: two officers at once, the second is told and loses no word`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     await page.getByLabel(w.field.text).fill('Konbien moun te la?')
-    await lead.goto(address)
-    const assign = await unfold(lead, 'classify')
-    await assign.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
-    await press(lead, 'classify')
+    await visitCase(lead, address)
     await lead.getByRole('link', { name: w.tabs.substance }).click()
-    await expect(lead.getByText(terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN']).last()).toBeVisible()
+    await lead.locator('summary', { hasText: w.classifyAgain.split(':')[0] ?? '' }).first().click()
+    const change = lead.locator('form[id^="move-classify-"]')
+    await change.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
+    await change.getByRole('button').click()
+    await expect(lead.locator('#tab-substance dd', { hasText: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] }).first()).toBeVisible()
     const before = await entries('case.asked')
     const version = page.locator('form:has([name="text"]) [name="version"]')
     const shown = await version.inputValue()
@@ -201,9 +210,9 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: when the step itself is gone, the words stay on the page`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     await proposeFinding(page, `Kept ${how} JavaScript.`)
-    await officer.goto(address)
+    await visitCase(officer, address)
     await proposeFinding(officer, 'The first of the two.')
     await press(officer, 'propose-finding')
     await expect(officer.getByText(w.pendingOwn)).toBeVisible()
@@ -212,7 +221,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText(w.keptText)).toBeVisible()
     await expect(page.getByText(`Kept ${how} JavaScript.`)).toBeVisible()
     expect(await entries('finding.proposed')).toBe(before)
-    await lead.goto(address)
+    await visitCase(lead, address)
     const decline = await unfold(lead, 'decline-finding')
     await decline.getByLabel(w.field.reasoning, { exact: true }).fill('Once more.')
     await press(lead, 'decline-finding')
@@ -221,7 +230,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`${how} JavaScript: a double click asks once`, async ({ browser }) => {
     const page = await alsoOn(browser, officer, { javaScriptEnabled })
-    await page.goto(address)
+    await visitCase(page, address)
     const before = await entries('case.asked')
     await page.getByLabel(w.field.text).fill(`De fwa, ${how}`)
     await form(page, 'ask').getByRole('button').dblclick()
@@ -236,6 +245,39 @@ test('opening the case is on record, page by page, and the queue opens nothing',
   await officer.goto('/cases?view=mine')
   await expect(officer.locator('a.row-link')).toHaveCount(1)
   expect(await entries('case.read')).toBe(before)
-  await officer.goto(address)
+  await visitCase(officer, address)
   expect(await entries('case.read')).toBe(before + 1)
+})
+
+test('the key to the identity is asked for and given; a declared conflict takes the case, and its reason is for the lead', async () => {
+  await visitCase(officer, `${address}#standing`)
+  const ask = await unfold(officer, 'ask-identity')
+  await ask.getByLabel(w.field.hours).fill('2')
+  await ask.getByLabel(w.field.identityReason).fill('To arrange a visit to a doctor.')
+  await press(officer, 'ask-identity')
+  await expect(officer.locator('#standing')).toContainText('You asked for the key for 2 hours')
+
+  await advocate.goto('/cases')
+  await expect(advocate.locator('.notice', { hasText: w.identity.list }).getByRole('link')).toHaveCount(1)
+  await visitCase(advocate, address)
+  await expect(advocate.locator('#identity-key')).toContainText('To arrange a visit to a doctor.')
+  await expectGoodPage(advocate)
+  await press(advocate, 'approve-identity')
+  await expect(happened(advocate)).toContainText('Vita Avoka gave Jean Bati the key to the identity for a time')
+
+  await visitCase(officer, `${address}#standing`)
+  await expect(officer.locator('#standing')).toContainText('You may read who reported until')
+  await expectGoodPage(officer)
+  const declare = await unfold(officer, 'declare-conflict')
+  await declare.getByLabel(w.field.declareReason).fill('He is a cousin of mine.')
+  await press(officer, 'declare-conflict')
+  await officer.waitForURL(/gone=yes/)
+  await expect(officer.getByText(w.gone)).toBeVisible()
+  expect((await officer.goto(address))?.status()).toBe(404)
+
+  await visitCase(lead, `${address}#standing`)
+  await expect(lead.locator('#standing')).toContainText('He is a cousin of mine.')
+  await expectGoodPage(lead)
+  await visitCase(advocate, address)
+  await expect(advocate.locator('body')).not.toContainText('cousin')
 })

@@ -16,6 +16,7 @@ const examples: Record<string, string[]> = {
   '[page]': ['1', '5', 'nonsense'],
   '[place]': ['1', 'nonsense'],
   '[caseId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
+  '[exportId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[fileId]': ['00000000-0000-4000-8000-000000000000', 'nonsense'],
   '[...nextauth]': ['session', 'csrf', 'nonsense'],
 }
@@ -37,7 +38,7 @@ for (const path of paths) {
     expect(answer.status()).toBeLessThan(500)
     const headers = answer.headers()
     const policy = headers['content-security-policy'] ?? ''
-    if (path === '/api/files') expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+    if (path === '/api/files' || path === '/api/evidence') expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
     else if (path.includes('/files/')) expect(policy).toBe("default-src 'none'; sandbox")
     else if (!path.startsWith('/icon.svg')) expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic';/)
     expect(policy).toMatch(/^default-src 'none';/)

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { Authenticator } from '@/e2e/support/authenticator'
 import { inviteInBrowser, joinInBrowser, keepSheet, signInInBrowser } from '@/e2e/support/browser-people'
-import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { me, keys, recover, accounts, join, signIn, cases, errors } = words
@@ -17,7 +17,7 @@ async function expectNoFindings(page: Page) {
 /** A key is handed over after the page of the one who hands it has loaded, so the reader may have to look again. */
 async function expectOpenCase(page: Page, caseId: string) {
   await expect(async () => {
-    await page.goto(`/cases/${caseId}`)
+    await visitCase(page, `/cases/${caseId}`)
     await expect(page.getByText('Words that only keys open')).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 30_000 })
 }
@@ -44,7 +44,7 @@ test('a new colleague enters no room before a lead has confirmed them; then ever
     await lead.goto('/keys')
     await expect(lead.getByText(keys.nobody)).toBeVisible()
     await expectNoFindings(lead)
-    await lead.goto(`/cases/${caseId}`)
+    await visitCase(lead, `/cases/${caseId}`)
     await expectOpenCase(own, caseId)
   })
 

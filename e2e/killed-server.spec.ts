@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
-import { colleagues, newestCase, newPage } from '@/e2e/support/office-people'
+import { colleagues, newestCase, newPage, visitCase } from '@/e2e/support/office-people'
 import { fileReport } from '@/e2e/support/report-in-browser'
 import { query } from '@/e2e/support/reporting'
 import { secondServer, slowUpload } from '@/e2e/support/slow-upload'
@@ -103,7 +103,7 @@ for (const [at, { name, isKept, reach, hold }] of steps.entries()) {
     server = await secondServer()
     const kept = filesBefore + (isKept ? 1 : 0)
     expect([await files(), await entries()]).toEqual([kept, kept])
-    await intake.goto(`/cases/${caseId}`)
+    await visitCase(intake, `/cases/${caseId}`)
     await expect(intake.locator('main')).toContainText(narrative)
     await expect(intake.locator('#files').getByText(`${at}.pdf`)).toHaveCount(isKept ? 1 : 0)
 
@@ -116,7 +116,7 @@ for (const [at, { name, isKept, reach, hold }] of steps.entries()) {
     const sum = createHash('sha256').update(content).digest('hex')
     const row = intake.locator('#files li', { hasText: `${at}.pdf` })
     await expect(row).toContainText(sum)
-    const original = await intake.request.get((await row.getByRole('link').getAttribute('href')) ?? '')
+    const original = await intake.request.get((await row.locator('a').getAttribute('href')) ?? '')
     expect(createHash('sha256').update(await original.body()).digest('hex')).toBe(sum)
   })
 }

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
-import { colleagues, newPage } from '@/e2e/support/office-people'
+import { colleagues, newPage, visitCase } from '@/e2e/support/office-people'
 import { prepare } from '@/e2e/support/prepared'
 import { expectGoodPage } from '@/e2e/support/reporting'
 import { languages } from '@/lib/platform/language'
@@ -106,12 +106,12 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('.notice.settled')).toContainText(w.reachableTitle)
         expect(await page.content()).not.toContain('3722')
 
-        await intake.goto(`/cases/${caseId}#consents`)
+        await visitCase(intake, `/cases/${caseId}#consents`)
         const panel = intake.locator('.panel', { hasText: cases.consent.title })
         await panel.locator('summary').click()
         await expect(panel).toContainText('English')
         await expect(intake.locator('body')).not.toContainText('flanbwayan')
-        await advocate.goto(`/cases/${caseId}#tab-keys`)
+        await visitCase(advocate, `/cases/${caseId}#tab-keys`)
         await expect(advocate.locator('body')).toContainText('flanbwayan')
       })
 
@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
         await press(page, w.withdrawYes)
         await expect(page.locator('.notice.settled')).toContainText(w.withdrawnTitle)
         await expectGoodPage(page, javaScriptEnabled)
-        await intake.goto(`/cases/${caseId}`)
+        await visitCase(intake, `/cases/${caseId}`)
         const mark = intake.locator('.status-tag', { hasText: cases.mark.withdrawn })
         await expect(mark).toBeVisible()
         expect(await findings(intake)).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { ownerPool } from '@/e2e/support/database'
 import { expectNowhere, shapesIn, shapesOf } from '@/e2e/support/marks'
-import { colleaguesByHand, newPage } from '@/e2e/support/office-people'
+import { colleaguesByHand, newPage, visitCase } from '@/e2e/support/office-people'
 import { answerAll, answerPage, receiptOf } from '@/e2e/support/report-in-browser'
 import words from '@/messages/en.json' with { type: 'json' }
 
@@ -97,7 +97,7 @@ test('intake acknowledges and classifies all four', async () => {
   addresses = await intake.locator('a.row-link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   expect(addresses).toHaveLength(4)
   for (const address of addresses) {
-    await intake.goto(address)
+    await visitCase(intake, address)
     await expect(intake.locator('#timeline')).toContainText(marks.narrative)
     await press(intake, 'acknowledge')
     const classify = await unfold(intake, 'classify')
@@ -128,14 +128,14 @@ test('intake asks a question and the reporter answers with the receipt', async (
 
 test('all four are found substantiated, by two people, on the word of an independent investigation', async () => {
   for (const address of addresses) {
-    await lead.goto(address)
+    await visitCase(lead, address)
     await press(lead, 'open')
     const assign = await unfold(lead, 'assign')
     await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Mercy Adan' })
     await press(lead, 'assign')
     await expect(lead.locator('#timeline')).toContainText('Mercy Adan')
 
-    await officer.goto(address)
+    await visitCase(officer, address)
     const propose = await unfold(officer, 'propose-finding')
     await propose.getByLabel(w.field.finding, { exact: true }).selectOption({ label: terms.finding.SUBSTANTIATED })
     await propose.getByLabel(w.field.source).selectOption({ label: terms.source.OHCHR })
@@ -143,7 +143,7 @@ test('all four are found substantiated, by two people, on the word of an indepen
     await press(officer, 'propose-finding')
     await expect(officer.getByText(w.pendingOwn)).toBeVisible()
 
-    await lead.goto(address)
+    await visitCase(lead, address)
     await press(lead, 'approve-finding')
     await expect(lead.locator('aside .status-tag').first()).toHaveText(terms.status.FINDING_RECORDED)
   }

@@ -1,101 +1,85 @@
 import 'server-only'
 import { VerbatimLine } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
+import { CustodyList } from '@/components/evidence/custody-list'
+import { FileTags, HiddenFacts, sizeIn } from '@/components/evidence/file-facts'
+import { LinkButton } from '@/components/ui/button'
 import { Fold } from '@/components/ui/fold'
-import { StatusTag } from '@/components/ui/status-tag'
+import { Notice } from '@/components/ui/notice'
 import type { CaseView } from '@/lib/cases/view'
-import type { Hidden } from '@/lib/evidence/schema'
 import type { FileView } from '@/lib/evidence/view'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
 
-/** What came with the words. To be looked at in a cleaned copy; the original is to be saved, and kept apart. */
-export async function CaseFiles({ view: { id, files } }: { view: CaseView }) {
+/** What came with the words and what officers brought, each with its copies and its custody list. Nothing of a file itself is on this page. */
+export async function CaseFiles({ view: { id, files, custody, compartments } }: { view: CaseView }) {
   const t = await getWords('evidence')
-  if (files.length === 0) return null
+  const mayAdd = compartments.some(({ kind, isOpen }) => kind === 'ACCOUNT' && isOpen)
+  if (files.length === 0 && !mayAdd) return null
   return (
     <section className="panel" id="files">
       <h2>{t('title')}</h2>
       <p className="hint">{t('apart')}</p>
-      <ul className="plain-list">
-        {files.map((file) => (
-          <File key={file.id} file={file} folder={`/cases/${id}/files`} />
-        ))}
-      </ul>
+      <FileList files={files} custody={custody} folder={`/cases/${id}/evidence`} />
+      {mayAdd && (
+        <LinkButton href={`/cases/${id}/evidence`} tone="quiet">
+          {t('add')}
+        </LinkButton>
+      )}
     </section>
   )
 }
 
-const scanTones = { CLEAN: 'settled', NOT_SCANNED: 'due', INFECTED: 'overdue' } as const
+/** That somebody must not rely on a file is said above everything else. */
+export async function DamagedNotice({ view: { files } }: { view: CaseView }) {
+  const t = await getWords('evidence')
+  const isDamaged = (file: FileView): boolean => file.isDamaged || file.copies.some(isDamaged)
+  if (!files.some(isDamaged)) return null
+  return (
+    <Notice tone="important" title={t('damagedTitle')}>
+      <p>{t('damagedText')}</p>
+    </Notice>
+  )
+}
 
-async function File({ file: { id, kind, scan, at, detail, cleanedId }, folder }: { file: FileView; folder: string }) {
+type ListProps = Pick<CaseView, 'files' | 'custody'> & { folder: string }
+
+function FileList({ files, ...list }: ListProps) {
+  return (
+    <ul className="plain-list">
+      {files.map((file) => (
+        <File key={file.id} file={file} {...list} />
+      ))}
+    </ul>
+  )
+}
+
+async function File({ file, custody, folder }: Omit<ListProps, 'files'> & { file: FileView }) {
   const [t, time, language] = await Promise.all([getWords('evidence'), wordsOfTime(), requestLanguage()])
+  const { id, kind, at, scan, detail, copies } = file
   const facts = [t(`kind.${kind}`), ...(detail ? [sizeIn(language, detail.sizeBytes)] : []), time.time(at, true)]
+  const lines = custody.get(id) ?? []
   return (
     <li>
-      <strong>{detail ? <VerbatimLine text={detail.name} /> : t('closed')}</strong>
+      <strong>{detail ? <a href={`${folder}/${id}`}><VerbatimLine text={detail.name} /></a> : t('closed')}</strong>
       <p className="small">{facts.join(' · ')}</p>
       <p>
-        <StatusTag tone={scanTones[scan]}>{t(`scan.${scan}`)}</StatusTag>
+        <FileTags file={file} />
       </p>
       {scan !== 'CLEAN' && <p>{t(scan === 'INFECTED' ? 'infected' : 'notScanned')}</p>}
+      {detail?.hidden && <HiddenFacts hidden={detail.hidden} />}
       {detail && (
-        <>
-          {detail.hidden && <HiddenFacts hidden={detail.hidden} />}
-          {/* A file is neither a page to go to nor to be opened over the case: it stands in a tab of its own, where it can do nothing. */}
-          {cleanedId && (
-            <p>
-              <a href={`${folder}/${cleanedId}`} target="_blank" rel="noopener noreferrer">
-                {t('openCleaned')}
-              </a>
-            </p>
-          )}
+        <Fold summary={t('sum', { start: detail.sha256.slice(0, 12) })}>
+          <p>{t('sumWhy')}</p>
           <p>
-            <a href={`${folder}/${id}`} download>
-              {t('saveOriginal')}
-            </a>
+            <code className="sum">{detail.sha256}</code>
           </p>
-          <Fold summary={t('sum', { start: detail.sha256.slice(0, 12) })}>
-            <p>{t('sumWhy')}</p>
-            <p>
-              <code className="sum">{detail.sha256}</code>
-            </p>
-          </Fold>
-        </>
+        </Fold>
       )}
+      <Fold summary={t('custody')} note={t('custodyCount', { count: lines.length })}>
+        <p className="hint">{t('custodyNewest')}</p>
+        <CustodyList custody={lines} />
+      </Fold>
+      {copies.length > 0 && <FileList files={copies} custody={custody} folder={folder} />}
     </li>
   )
-}
-
-async function HiddenFacts({ hidden: { takenAt, place, placeName, device } }: { hidden: Hidden }) {
-  const [t, words] = await Promise.all([getWords('evidence'), wordsOfTime()])
-  const [, year = '', month = '', day = '', time = ''] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(takenAt ?? '') ?? []
-  const date = words.part({ day, month, year })
-  return (
-    <>
-      <p>{t('hidden')}</p>
-      <ul>
-        {date && <li>{t('hiddenTaken', { date, time })}</li>}
-        {place && <li>{t('hiddenPlace', { latitude: String(place.latitude), longitude: String(place.longitude) })}</li>}
-        {placeName && (
-          <li>
-            {t('hiddenPlaceName')} <VerbatimLine text={placeName} />
-          </li>
-        )}
-        {device && (
-          <li>
-            {t('hiddenDevice')} <VerbatimLine text={device} />
-          </li>
-        )}
-      </ul>
-    </>
-  )
-}
-
-const units = ['B', 'kB', 'MB', 'GB'] as const
-
-/** To two figures: nobody needs more to know whether to wait for it. Creole writes numbers as French does. */
-function sizeIn(language: string, bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const number = new Intl.NumberFormat(language === 'ht' ? 'fr' : language, { maximumSignificantDigits: 3 }).format(bytes / 1000 ** step)
-  return `${number} ${language === 'fr' ? (units[step] ?? '').replace('B', 'o') : (units[step] ?? '')}`
 }

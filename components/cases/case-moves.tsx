@@ -1,18 +1,18 @@
 import 'server-only'
-import { ClassifyForm } from '@/components/cases/classify-form'
 import { AssignForm, InvestigationForm, ProposeClosureForm, ProposeFindingForm } from '@/components/cases/inquiry-forms'
-import { ButtonMove, ReasonedMove } from '@/components/cases/simple-moves'
+import { ProposeErasureForm } from '@/components/cases/erasure-form'
+import { ButtonMove, HandOverMove, ReasonedMove } from '@/components/cases/simple-moves'
+import { ApproveMergeForm } from '@/components/triage/allegation-forms'
+import { TriageMoves } from '@/components/triage/triage-moves'
 import type { MoveName } from '@/lib/cases/status'
 import type { CaseView } from '@/lib/cases/view'
-import { getWords, requestLanguage } from '@/lib/platform/intl'
-import { inLanguage } from '@/lib/platform/language'
+import { getWords } from '@/lib/platform/intl'
 
 /** Exactly the moves that the workflow table allows this person. The composer for asking stands at the end of the timeline. */
 export async function CaseMoves({ view }: { view: CaseView }) {
-  const [t, language] = await Promise.all([getWords('cases'), requestLanguage()])
+  const t = await getWords('cases')
   const { choices, allegations } = view
   const move = (name: MoveName) => ({ caseId: view.id, version: view.version, isOffered: view.moves.includes(name), draft: view.drafts[name] })
-  const states = choices.states.map(({ id, name, units }) => ({ id, name: inLanguage(name, language), units }))
   const awaitsKey = view.compartments.some((compartment) => compartment.awaitsKey)
   return (
     <section className="panel" id="moves">
@@ -24,6 +24,10 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ReasonedMove move="decline-finding" {...move('decline-finding')} />
       <ButtonMove move="approve-closure" {...move('approve-closure')} />
       <ReasonedMove move="decline-closure" {...move('decline-closure')} />
+      <ApproveMergeForm {...move('approve-merge')} />
+      <ReasonedMove move="decline-merge" {...move('decline-merge')} />
+      <ButtonMove move="approve-erasure" {...move('approve-erasure')} />
+      <ReasonedMove move="decline-erasure" {...move('decline-erasure')} />
       <ButtonMove move="open" {...move('open')} />
       <ButtonMove move="notify-state" {...move('notify-state')} />
       <InvestigationForm move="begin-investigation" {...move('begin-investigation')} bodies={choices.bodiesToBegin} />
@@ -34,11 +38,14 @@ export async function CaseMoves({ view }: { view: CaseView }) {
       <ReasonedMove move="review-hold" {...move('review-hold')} />
       <ReasonedMove move="hold" {...move('hold')} />
       <ReasonedMove move="refer-out" {...move('refer-out')} />
-      <ClassifyForm {...move('classify')} types={choices.types} states={states} allegation={allegations[0] ?? null} />
+      <TriageMoves view={view} />
       <AssignForm {...move('assign')} assignees={choices.assignees} />
       <ProposeFindingForm {...move('propose-finding')} allegations={allegations} findings={choices.findings} />
       <ProposeClosureForm {...move('propose-closure')} closureReasons={choices.closureReasons} />
       <ReasonedMove move="reopen" {...move('reopen')} />
+      <ReasonedMove move="unmerge" {...move('unmerge')} />
+      <HandOverMove {...move('hand-over')} />
+      <ProposeErasureForm {...move('propose-erasure')} isClosed={view.status === 'CLOSED'} />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { answerLines } from '@/components/cases/reported-answers'
 import { sentences } from '@/components/cases/sentences'
 import { wordsOfTime } from '@/components/cases/words-of-time'
+import { peoplePart, recordsPart } from '@/components/dossier/dossier-paper'
 import type { CaseView, TimelineEntry } from '@/lib/cases/view'
 import { visibleText } from '@/lib/cases/visible-text'
 import { getWords, requestLanguage } from '@/lib/platform/intl'
@@ -19,7 +20,10 @@ export async function casePaper(view: CaseView, reader: string): Promise<Paper> 
     title: t('caseTitle', { reference: view.reference }),
     lead: `${t('paper.confidential')} ${printed}`,
     footer: `${view.reference}  ·  ${t('paper.confidential')}  ·  ${printed}`,
-    parts: [await factsPart(view), await allegationsPart(view), await timelinePart(view)].filter(({ blocks }) => blocks.length > 0),
+    parts: [
+      ...[await factsPart(view), await allegationsPart(view), await peoplePart(view), await timelinePart(view)],
+      ...[...(await joinedParts(view)), await recordsPart(view)],
+    ].filter(({ blocks }) => blocks.length > 0),
   }
 }
 
@@ -68,7 +72,23 @@ async function timelinePart({ timeline, names }: CaseView): Promise<PaperPart> {
   return { heading: t('timeline'), blocks }
 }
 
-async function saidIn({ said, isClosed }: TimelineEntry, names: CaseView['names'], closed: string): Promise<PaperBlock[]> {
+/** What was written to and from the reporters of cases that were merged into this one. */
+async function joinedParts({ triage: { joined }, names }: CaseView): Promise<PaperPart[]> {
+  const [t, time, closed] = await Promise.all([getWords('triage'), wordsOfTime(), getWords('cases')])
+  return Promise.all(
+    joined.map(async ({ reference, letters }) => {
+      const blocks = await Promise.all(
+        letters.map(async ({ at, isFromReporter, said }): Promise<PaperBlock[]> => [
+          { kind: 'moment', time: time.time(at, isFromReporter), sentence: isFromReporter ? t('fromReporter') : t('toReporter') },
+          ...(await saidIn({ said, isClosed: said === null }, names, closed('closedText'))),
+        ]),
+      )
+      return { heading: t('joined', { reference }), blocks: blocks.flat() }
+    }),
+  )
+}
+
+async function saidIn({ said, isClosed }: Pick<TimelineEntry, 'said' | 'isClosed'>, names: CaseView['names'], closed: string): Promise<PaperBlock[]> {
   if (!said) return isClosed ? [{ kind: 'text', text: closed }] : []
   if (said.kind === 'text') return [{ kind: 'text', text: visibleText(said.text) }]
   const lines = await answerLines(said.answers, names)

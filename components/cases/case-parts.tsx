@@ -17,8 +17,9 @@ export async function CaseSubstance({ view }: { view: CaseView }) {
       <h2>{t('allegation')}</h2>
       {view.allegations.length === 0 && <p>{t('noAllegation')}</p>}
       {view.allegations.map((allegation) => (
-        <Allegation key={allegation.id} allegation={allegation} />
+        <Allegation key={allegation.id} allegation={allegation} view={view} />
       ))}
+      {view.triage.dropped.length > 0 && <p className="hint">{t('dropped', { types: view.triage.dropped.map((code) => terms(`type.${code}` as 'type.OTHER')).join(', ') })}</p>}
       <h2>{t('findings')}</h2>
       {view.findings.length === 0 && <p>{t('noFindings')}</p>}
       {view.findings.map(({ id, finding, source, proposer, decider, decidedAt }) => (
@@ -58,11 +59,13 @@ export async function CaseParts({ view }: { view: CaseView }) {
 export async function Pending({ view: { pending } }: { view: CaseView }) {
   const [t, terms] = await Promise.all([getWords('cases'), getWords('terms')])
   if (!pending) return null
-  const { proposer, finding, source, closureReason, reasoning, isOwn, needsThird, seconder } = pending
+  const { kind, proposer, finding, source, closureReason, erases, reasoning, isOwn, needsThird, seconder } = pending
   return (
     <Notice tone="important" title={t('pending')}>
       {finding && source && <p>{t('pendingFinding', { proposer, finding: terms(`finding.${finding}`), source: terms(`source.${source}`) })}</p>}
+      {kind === 'MERGE' && <p>{t('pendingMerge', { proposer })}</p>}
       {closureReason && <p>{t('pendingClosure', { proposer, reason: terms(`closureReason.${closureReason}`) })}</p>}
+      {erases.length > 0 && <p>{t('pendingErasure', { proposer, parts: erases.map((kind) => terms(`compartment.${kind}`)).join(', ') })}</p>}
       {reasoning === null ? <p>{t('closedText')}</p> : <Verbatim text={reasoning} />}
       {needsThird && <p>{seconder === null ? t('pendingThird') : t('pendingSecond', { name: seconder })}</p>}
       {isOwn && <p>{t('pendingOwn')}</p>}
@@ -70,15 +73,25 @@ export async function Pending({ view: { pending } }: { view: CaseView }) {
   )
 }
 
-async function Allegation({ allegation: { typeCode, personnelCategory, state, unit } }: { allegation: AllegationView }) {
+async function Allegation({ allegation, view }: { allegation: AllegationView; view: CaseView }) {
+  const { typeCode, personnelCategory, state, unit, unCategory, unPublicType, subjectId, victimIds } = allegation
   const [t, terms, common, language] = await Promise.all([getWords('cases'), getWords('terms'), getWords('common'), requestLanguage()])
+  const dossier = await getWords('dossier')
+  const named = (ids: readonly string[]) =>
+    view.dossier.people
+      .filter(({ id }) => ids.includes(id))
+      .map(({ number, part, known }) => known[0]?.name || dossier('person', { number, part: terms(`part.${part}`) }))
+      .join('; ')
   return (
     <SummaryList
       rows={[
         { label: t('allegationFact.type'), value: terms(`type.${typeCode}` as 'type.OTHER') },
+        { label: t('allegationFact.un'), value: t('unLine', { category: unCategory, type: terms(`unPublicType.${unPublicType}`) }) },
         { label: t('allegationFact.category'), value: terms(`personnelCategory.${personnelCategory}`) },
         { label: t('allegationFact.state'), value: state ? inLanguage(state.name, language) : common('unknown') },
         { label: t('allegationFact.unit'), value: unit ? <bdi>{unit.name}</bdi> : common('unknown') },
+        ...(subjectId ? [{ label: t('allegationFact.subject'), value: <bdi>{named([subjectId])}</bdi> }] : []),
+        ...(victimIds.length > 0 ? [{ label: t('allegationFact.victims'), value: <bdi>{named(victimIds)}</bdi> }] : []),
       ]}
     />
   )
@@ -89,8 +102,9 @@ const contactFacts = ['name', 'reach', 'safety', 'codeWord'] as const
 /** Folded. A closed part shows that it exists, who holds it, and how to ask. */
 async function Part({ compartment, contacts }: { compartment: CompartmentView; contacts: readonly ContactView[] }) {
   const [t, terms, time] = await Promise.all([getWords('cases'), getWords('terms'), wordsOfTime()])
-  const { kind, isOpen, items, holders, awaitsKey } = compartment
+  const { kind, isOpen, items, holders, awaitsKey, isErased } = compartment
   const part = terms(`compartment.${kind}`)
+  if (isErased) return <p>{t('erased', { part })}</p>
   return (
     <Fold summary={isOpen ? t('partOpen', { part }) : t('partClosed', { part })}>
       <p>{items === 0 ? t('partEmpty') : t('partItems', { count: items })}</p>

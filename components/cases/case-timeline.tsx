@@ -13,6 +13,8 @@ import { getWords } from '@/lib/platform/intl'
 /** What happened, newest last, with the composer at the end. */
 export async function CaseTimeline({ view, messageId }: { view: CaseView; messageId: string }) {
   const [t, time, sentence] = await Promise.all([getWords('cases'), wordsOfTime(), sentences()])
+  const reports = [view, ...view.triage.joined].filter(({ hasMailbox }) => hasMailbox)
+  const addressees = reports.map(({ id, reference }) => ({ value: id, label: t('addressee', { reference }) }))
   return (
     <section id="timeline" tabIndex={-1}>
       <h2>{t('timeline')}</h2>
@@ -27,8 +29,8 @@ export async function CaseTimeline({ view, messageId }: { view: CaseView; messag
           ...(entry.said || entry.isClosed ? { body: <Said entry={entry} names={view.names} closed={t('closedText')} /> } : {}),
         }))}
       />
-      <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && view.hasMailbox} draft={view.drafts['ask']} messageId={messageId} />
-      <InformForm caseId={view.id} version={view.version} isOffered={view.moves.includes('inform') && view.hasMailbox} draft={view.drafts['inform']} messageId={randomUUID()} />
+      <AskForm caseId={view.id} version={view.version} isOffered={view.moves.includes('ask') && addressees.length > 0} draft={view.drafts['ask']} messageId={messageId} addressees={addressees} />
+      <InformForm caseId={view.id} version={view.version} isOffered={view.moves.includes('inform') && addressees.length > 0} draft={view.drafts['inform']} messageId={randomUUID()} addressees={addressees} />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
+import type { ActName } from '@/lib/cases/move'
 import type { MoveName } from '@/lib/cases/status'
 import type { Refusal, Result } from '@/lib/platform/result'
 
@@ -20,6 +21,8 @@ export type MoveProps = {
   isOffered: boolean
   /** What this person was writing here and has not sent. */
   draft?: string | undefined
+  /** Keeps the fields apart where the page asks for something of the same name elsewhere. */
+  scope?: string | undefined
 }
 
 type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
@@ -31,11 +34,11 @@ type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: F
 export function useMove<Out extends FieldValues, In extends FieldValues, T, C extends string>(
   schema: z.ZodType<Out, In>,
   action: ServerAction<T, C>,
-  { caseId, version, messageId, draft }: MoveProps & { messageId?: string },
+  { caseId, version, messageId, requestId, draft, scope }: MoveProps & { messageId?: string; requestId?: string },
   blank: Record<string, string>,
   text?: Extract<keyof In, string>,
 ) {
-  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }) }
+  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }), ...(requestId === undefined ? {} : { requestId }) }
   const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
   const t = useTranslations('errors')
   const { form, result, refusal, errors } = server
@@ -46,22 +49,26 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   }, [result, start, form])
   const field = (name: Extract<keyof In, string>) => ({
     name,
+    scope,
     error: errors[name] ? t(errors[name] as 'required') : undefined,
     defaultValue: refusal?.values?.[name] ?? (name === text ? draft : undefined) ?? blank[name] ?? '',
     inputProps: form.register(name as unknown as Parameters<typeof form.register>[0]),
   })
-  return { ...server, field, text }
+  return { ...server, field, text, scope }
 }
 
-/** Steps that leave the status alone, and so are in no table of moves. */
-type StepName = 'declare-conflict' | 'name-conflict' | 'request-identity' | 'approve-identity' | 'decline-identity'
+/** The forms of what is no step of the workflow. */
+type ActForm = Exclude<ActName, 'answer-identity'> | 'approve-identity' | 'decline-identity'
+/** What is done to a file. */
+type FileForm = 'mark-graphic' | 'unmark-graphic' | 'check-file' | 'export-file' | 'redact-file'
 
 type FrameProps = {
-  move: MoveName | StepName
+  move: MoveName | ActForm | FileForm
   /** Where the same step is on the page more than once. */
   id?: string
   props: MoveProps
   server: {
+    scope?: string | undefined
     result: Result<unknown> | null
     refusal: Refusal | null
     errors: Record<string, string>
@@ -71,15 +78,18 @@ type FrameProps = {
   }
   /** Not the answer that is expected first. */
   isQuiet?: boolean
+  /** What stands on the fold and the button; the move's own words unless told. */
+  label?: string
   /** Behind a fold, unless the form is one button or the composer. */
   isFolded?: boolean
   hint?: string
   children?: ReactNode
 }
 
-export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version, isOffered, draft }, server, isFolded = false, isQuiet = isFolded, hint, children }: FrameProps) {
+export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version, isOffered, draft }, server, label, isFolded = false, isQuiet = isFolded, hint, children }: FrameProps) {
   const t = useTranslations('cases')
   const terms = useTranslations('terms')
+  const title = label ?? terms(`move.${move}`)
   const messages = useMessages(server)
   const { savedAt, onInput, forget } = useAutosave(caseId, move, server.text)
   // Open where a form without JavaScript comes back with a refusal, or a text waits; after that the fold is the reader's own.
@@ -98,7 +108,7 @@ export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version,
       {children}
       {server.text && <DraftLine savedAt={savedAt} isDraft={draft !== undefined} />}
       <Button tone={isQuiet ? 'quiet' : 'primary'} disabled={server.isPending}>
-        {terms(`move.${move}`)}
+        {title}
       </Button>
     </form>
   )
@@ -108,7 +118,7 @@ export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version,
         {server.result?.ok ? t('done') : ''}
       </p>
       {!isOffered && <KeptWords refusal={server.refusal} text={server.text} message={messages.list[0]?.message} />}
-      {isOffered && (isFolded ? <Fold summary={terms(`move.${move}`)} open={cameBack}>{form}</Fold> : form)}
+      {isOffered && (isFolded ? <Fold summary={title} open={cameBack}>{form}</Fold> : form)}
     </>
   )
 }
@@ -140,10 +150,10 @@ function KeptWords({ refusal, text, message }: { refusal: Refusal | null; text: 
 }
 
 /** The refusal as a line of its own, or one line for each field. */
-function useMessages({ refusal, errors }: FrameProps['server']): { title: string; list: { field?: string; message: string }[] } {
+export function useMessages({ refusal, errors, scope }: Pick<FrameProps['server'], 'refusal' | 'errors' | 'scope'>): { title: string; list: { field?: string; message: string }[] } {
   const t = useTranslations('cases')
   const words = useTranslations('errors')
-  const fields = Object.entries(errors).map(([field, key]) => ({ field, message: words(key as 'required') }))
+  const fields = Object.entries(errors).map(([field, key]) => ({ field: scope ? `${scope}.${field}` : field, message: words(key as 'required') }))
   if (fields.length > 0 || !refusal) return { title: words('title'), list: fields }
   const isOurs = t.has(`code.${refusal.code}` as 'code.not-now')
   return { title: words('title'), list: [{ message: isOurs ? t(`code.${refusal.code}` as 'code.not-now') : words(refusal.code as 'stale') }] }

@@ -22,9 +22,9 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
     return actor.kind === 'reporter' ? t('actorReporter') : t('actorSystem')
   }
   return (entry: TimelineEntry): string => {
-    const { actor, codes, event, whom } = entry
+    const { actor, codes, event, whom, joined } = entry
     const isReading = event === 'case.read' || event === 'case.exported' || event === 'case.searched'
-    return terms(`event.${event}` as 'event.case.read', {
+    const sentence = terms(`event.${event}` as 'event.case.read', {
       actor: actorOf(entry),
       who: actor.kind,
       /** A report that was sent again brings other answers, or other agreements. */
@@ -38,9 +38,18 @@ export function sentencesIn(t: Translator<'cases'>, terms: Translator<'terms'>) 
       ground: term('conflictGround', codes['ground'], ''),
       hours: codes['hours'] ?? '',
       deadline: term('deadline', codes['deadline'], ''),
+      part: term('part', codes['part'], ''),
+      kind: term('recordKind', codes['kind'], ''),
+      set: list('riskFlag', codes['set'], t('noneSet')),
+      unset: list('riskFlag', codes['unset'], t('noneSet')),
+      how: codes['how'] ?? '',
+      derivation: codes['as'] ?? '',
+      graphic: codes['graphic'] ?? '',
+      result: codes['result'] ?? '',
       body: term('investigationBody', codes['body'], ''),
       consents: list('purpose', codes['given'], t('consent.nothing')),
       compartments: list('compartment', codes['compartments'], isReading ? t('nothingOpened') : t('allParts')),
     })
+    return joined === null ? sentence : `${sentence} (${joined})`
   }
 }

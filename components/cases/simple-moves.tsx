@@ -5,10 +5,13 @@ import { TextArea } from '@/components/ui/field'
 import {
   acknowledgeAction,
   approveClosureAction,
+  approveErasureAction,
   approveFindingAction,
   awaitActionAction,
   declineClosureAction,
+  declineErasureAction,
   declineFindingAction,
+  handOverCaseAction,
   holdAction,
   notifyStateAction,
   openAction,
@@ -20,6 +23,7 @@ import {
   secondFindingAction,
 } from '@/lib/cases/actions'
 import { MoveInput, ReasonedInput } from '@/lib/cases/schema'
+import { declineMergeAction, unmergeAction } from '@/lib/triage/actions'
 
 /** The moves that are one button. */
 const buttons = {
@@ -30,6 +34,7 @@ const buttons = {
   'approve-finding': approveFindingAction,
   'await-action': awaitActionAction,
   'approve-closure': approveClosureAction,
+  'approve-erasure': approveErasureAction,
 }
 const hints = { acknowledge: 'acknowledge', open: 'open', 'notify-state': 'notifyState', 'second-finding': 'secondFinding', 'await-action': 'awaitAction' } as const
 
@@ -37,6 +42,13 @@ export function ButtonMove({ move, ...props }: MoveProps & { move: keyof typeof 
   const t = useTranslations('cases.hint')
   const server = useMove(MoveInput, buttons[move], props, {})
   return <MoveFrame move={move} props={props} server={server} {...(move in hints ? { hint: t(hints[move as keyof typeof hints]) } : {})} />
+}
+
+/** One button too, behind a fold: it takes the case from whoever presses it. */
+export function HandOverMove(props: MoveProps) {
+  const t = useTranslations('cases.hint')
+  const server = useMove(MoveInput, handOverCaseAction, props, {})
+  return <MoveFrame move="hand-over" props={props} server={server} isFolded hint={t('handOver')} />
 }
 
 /** The moves that need nothing but their reason. */
@@ -48,6 +60,9 @@ const reasoned = {
   'decline-finding': declineFindingAction,
   'report-action': reportActionAction,
   'decline-closure': declineClosureAction,
+  'decline-merge': declineMergeAction,
+  unmerge: unmergeAction,
+  'decline-erasure': declineErasureAction,
   reopen: reopenAction,
 }
 /** What the reason has to say, where "why" would not do. */

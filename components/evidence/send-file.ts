@@ -10,23 +10,29 @@ export type Outcome =
 
 export type Sending = { cancel: () => void; outcome: Promise<Outcome> }
 
-/** One request for one file: XMLHttpRequest, because fetch tells nothing of how much has left. `onPart`: 0 to 1. */
+/** XMLHttpRequest, because fetch tells nothing of how much has left. `onPart`: 0 to 1. */
+export function post(address: string, body: FormData, onPart: (part: number) => void): { cancel: () => void; answer: Promise<{ text: string } | 'failed' | 'cancelled'> } {
+  const request = new XMLHttpRequest()
+  const answer = new Promise<{ text: string } | 'failed' | 'cancelled'>((resolve) => {
+    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve({ text: request.responseText })
+    request.onerror = () => resolve('failed')
+    request.onabort = () => resolve('cancelled')
+  })
+  request.open('POST', address)
+  request.setRequestHeader('accept', 'application/json')
+  request.send(body)
+  return { cancel: () => request.abort(), answer }
+}
+
+/** One request for one file. */
 export function sendFile(file: File, fields: Readonly<Record<string, string>>, onPart: (part: number) => void): Sending {
   const body = new FormData()
   // Before the file: the server has to know whose it is when its first byte comes.
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   body.append('files', file)
-  const request = new XMLHttpRequest()
-  const outcome = new Promise<Outcome>((resolve) => {
-    request.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve(readAnswer(request.responseText))
-    request.onerror = () => resolve({ step: 'failed' })
-    request.onabort = () => resolve({ step: 'cancelled' })
-  })
-  request.open('POST', '/api/files')
-  request.setRequestHeader('accept', 'application/json')
-  request.send(body)
-  return { cancel: () => request.abort(), outcome }
+  const { cancel, answer } = post('/api/files', body, onPart)
+  return { cancel, outcome: answer.then((said) => (typeof said === 'string' ? { step: said } : readAnswer(said.text))) }
 }
 
 type Answer = { closed?: boolean; files?: { ok: boolean; code?: string; hidden?: Hidden | null }[] }

@@ -102,7 +102,7 @@ function useFolds(form: RefObject<HTMLFormElement | null>, typed: Values) {
 /** In the order of the page. */
 const mustBeRight = [
   'questionnaire', 'channel', 'language', 'reporterType', 'firstTold', 'circumstances.interpreterLanguage', 'circumstances.accountWhere', 'narrative', 'when', 'whenAbout',
-  'departmentIso', 'communeId', 'place', 'people', 'stateId', 'unit', 'vehicle', 'witnesses', 'since', 'elsewhereWhom', 'beforeAbout', 'contact.reach',
+  'departmentIso', 'communeId', 'place', 'people', 'stateId', 'unit', 'vehicle', 'witnesses', 'since', 'elsewhereWhom', 'beforeAbout', 'keepFrom', 'contact.reach',
   'contact.safety', 'contact.name', 'contact.codeWord', 'circumstances.thumbprint',
 ]
 

@@ -93,6 +93,7 @@ export function Danger() {
       <AskOne name="dangerNow" values={answers} words="answer" />
       <AskOne name="died" values={answers} words="answer" />
       <AskOne name="underEighteen" values={answers} words="answer" />
+      <AskText name="keepFrom" />
     </Section>
   )
 }

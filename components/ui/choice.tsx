@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { FieldProps } from '@/components/ui/field'
+import { fieldId, type FieldProps } from '@/components/ui/field'
 import { FieldGroup } from '@/components/ui/field-group'
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode }
-type Common = Pick<FieldProps<'input'>, 'name' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden' | 'required' | 'inputProps'> & {
+type Common = Pick<FieldProps<'input'>, 'name' | 'scope' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden' | 'required' | 'inputProps'> & {
   legend: ReactNode
   options: readonly Choice[]
   /** Side by side where there is room, for short answers. */
@@ -20,13 +20,14 @@ export function Checkboxes({ defaultValue = [], ...common }: Common & { defaultV
   return <Choices type="checkbox" chosen={defaultValue} {...common} />
 }
 
-function Choices({ type, chosen, inline, options, required, inputProps, ...group }: Common & { type: 'radio' | 'checkbox'; chosen: readonly string[] }) {
+function Choices({ type, chosen, inline, options, required, inputProps, scope, ...group }: Common & { type: 'radio' | 'checkbox'; chosen: readonly string[] }) {
+  const first = fieldId({ name: group.name, scope })
   return (
-    <FieldGroup {...group}>
+    <FieldGroup {...group} name={first}>
       <div className={inline ? 'choices inline' : 'choices'}>
         {options.map(({ value, label, hint }, position) => {
           // The error summary links to the group's name, so the first box carries it.
-          const id = position === 0 ? group.name : `${group.name}-${value}`
+          const id = position === 0 ? first : `${first}-${value}`
           return (
             <div className="choice" key={value}>
               <input

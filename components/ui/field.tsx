@@ -5,6 +5,8 @@ type Wiring = 'name' | 'onChange' | 'onBlur' | 'ref'
 /** What every field takes. `inputProps` is what react-hook-form's register() returns; ids derive from `name`. */
 export type FieldProps<Tag extends 'input' | 'textarea' | 'select'> = {
   name: string
+  /** Keeps the ids of fields apart where several forms of one page ask the same. */
+  scope?: string | undefined
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined
@@ -19,7 +21,7 @@ export type FieldProps<Tag extends 'input' | 'textarea' | 'select'> = {
 
 type TextFieldProps = FieldProps<'input'> &
   Pick<ComponentPropsWithRef<'input'>, 'autoComplete' | 'inputMode' | 'maxLength' | 'spellCheck' | 'autoCapitalize'> & {
-    type?: 'text' | 'password' | 'email' | 'tel' | 'search' | 'url'
+    type?: 'text' | 'datetime-local' | 'password' | 'email' | 'tel' | 'search' | 'url'
     /** As long as the answer is expected to be. */
     width?: 'short' | 'medium' | 'full'
   }
@@ -81,16 +83,20 @@ function toOption({ value, label }: Option) {
   )
 }
 
-type Frame = Pick<FieldProps<'input'>, 'name' | 'label' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden'> & { children: ReactNode }
+/** The id of a field; of its hint and its error with an ending. */
+export const fieldId = ({ name, scope }: Pick<FieldProps<'input'>, 'name' | 'scope'>) => (scope ? `${scope}.${name}` : name)
 
-function FieldFrame({ name, label, hint, error, optionalMark, isLabelHidden, children }: Frame) {
+type Frame = Pick<FieldProps<'input'>, 'name' | 'scope' | 'label' | 'hint' | 'error' | 'optionalMark' | 'isLabelHidden'> & { children: ReactNode }
+
+function FieldFrame({ name, scope, label, hint, error, optionalMark, isLabelHidden, children }: Frame) {
+  const id = fieldId({ name, scope })
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label className={isLabelHidden ? 'field-label visually-hidden' : 'field-label'} htmlFor={name}>
+      <label className={isLabelHidden ? 'field-label visually-hidden' : 'field-label'} htmlFor={id}>
         {label}
         {optionalMark && <span className="optional"> ({optionalMark})</span>}
       </label>
-      <FieldNotes name={name} hint={hint} error={error} />
+      <FieldNotes name={id} hint={hint} error={error} />
       {children}
     </div>
   )
@@ -120,13 +126,14 @@ export function describedBy(name: string, hint: ReactNode, error: string | undef
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-function controlProps({ name, hint, error, defaultValue, required }: Pick<FieldProps<'input'>, 'name' | 'hint' | 'error' | 'defaultValue' | 'required'>) {
+function controlProps({ name, scope, hint, error, defaultValue, required }: Pick<FieldProps<'input'>, 'name' | 'scope' | 'hint' | 'error' | 'defaultValue' | 'required'>) {
+  const id = fieldId({ name, scope })
   return {
-    id: name,
+    id,
     name,
     defaultValue,
     required,
     'aria-invalid': error ? true : undefined,
-    'aria-describedby': describedBy(name, hint, error),
+    'aria-describedby': describedBy(id, hint, error),
   }
 }

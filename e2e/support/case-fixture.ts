@@ -130,7 +130,8 @@ export async function fileCase(asked: Asked = {}): Promise<Filed> {
     const stateIds = stateId ? [stateId] : []
     await storeCompartments(tx, { id, stateIds, conflictIds: [] }, compartments)
     await storeItem(tx, id, item)
-    await append(tx, { subject: 'case', subjectId: id, type: 'report.received', to: 'RECEIVED' })
+    const codes = { questionnaire: 'MISCONDUCT', channel: 'WEB', reporter: 'ANONYMOUS', language: 'en', danger: 'NO', child: underEighteen }
+    await append(tx, { subject: 'case', subjectId: id, type: 'report.received', to: 'RECEIVED', codes })
   })
   return { id, reporterKeys }
 }

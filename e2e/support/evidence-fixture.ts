@@ -5,7 +5,7 @@ import { ownerPool } from '@/e2e/support/database'
 import { reporter } from '@/lib/access/actor-type'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { FileDetail } from '@/lib/evidence/schema'
-import type { FileKind, ScanState } from '@/lib/generated/prisma/enums'
+import type { Derivation, FileKind, ScanState } from '@/lib/generated/prisma/enums'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
@@ -15,15 +15,16 @@ import { sealItem } from '@/lib/vault/compartment'
 import { sealTo, sha256 } from '@/lib/vault/seal'
 import { chunkBytes, newFileKey, sealChunk } from '@/lib/vault/stream'
 
-type Asked = Partial<FileDetail & { content: Buffer; kind: FileKind; scan: ScanState; originalId: string }>
+type Asked = Partial<FileDetail & { content: Buffer; kind: FileKind; scan: ScanState; originalId: string; derivation: Derivation; isGraphic: boolean }>
 
 /** A file in the database as storing leaves it there, without the judging that comes before. @returns its id */
 export async function storeTestFile(caseId: string, asked: Asked = {}): Promise<string> {
-  const { content = Buffer.from('content'), kind = 'DOCUMENT', scan = 'CLEAN', originalId = null } = asked
+  const { content = Buffer.from('content'), kind = 'DOCUMENT', scan = 'CLEAN', originalId = null, isGraphic = false } = asked
+  const derivation = asked.derivation ?? (originalId === null ? null : 'CLEANED')
   const { name = 'papye.pdf', mime = 'application/pdf', hidden = null } = asked
   const [id, key] = [randomUUID(), newFileKey()]
   const account = await db().compartment.findFirstOrThrow({ where: { caseId, kind: 'ACCOUNT' } })
-  const detail: FileDetail = { name, mime, sizeBytes: content.length, sha256: asked.sha256 ?? sha256(content).toString('hex'), hidden }
+  const detail: FileDetail = { name, mime, sizeBytes: content.length, sha256: asked.sha256 ?? sha256(content).toString('hex'), hidden, collected: null, method: null }
   const item = sealItem(account, 'FILE_DETAIL', JSON.stringify(detail))
   const chunks = Math.max(1, Math.ceil(content.length / chunkBytes))
   const sealed = Array.from({ length: chunks }, (_, position) => ({
@@ -36,7 +37,7 @@ export async function storeTestFile(caseId: string, asked: Asked = {}): Promise<
     await storeItem(tx, caseId, item)
     await tx.storedFile.create({
       data: {
-        ...{ id, caseId, kind, scan, originalId, chunks },
+        ...{ id, caseId, kind, scan, originalId, derivation, isGraphic, chunks },
         compartmentId: account.id,
         detailItemId: item.id,
         contentKeySealed: new Uint8Array(sealTo(account.publicKey, key)),

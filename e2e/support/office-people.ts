@@ -55,6 +55,14 @@ export function reportInBrowser(page: Page, narrative: string, answers: Readonly
   return fileReport(page, { base: '/en', form: '2', answers: { narrative, harmedAge: '15_17', ...answers } })
 }
 
+/** Opens the page of a case, past the warning that stands before the first reading of a hard one. */
+export async function visitCase(page: Page, address: string) {
+  const [path, place] = address.split('#')
+  // From the same page a place in it is a jump and not a visit.
+  if (place) await page.goto('about:blank')
+  return page.goto(`${path}?open=yes${place ? `#${place}` : ''}`)
+}
+
 /** The case that was filed last. The queue cannot tell: reports of one hour stand in no order. */
 export async function newestCase(): Promise<{ id: string; reference: string }> {
   const pool = ownerPool()

@@ -35,6 +35,7 @@ export const everything = {
   underEighteen: 'NO',
   dangerNow: 'YES',
   died: 'NO',
+  keepFrom: 'Jan Batis',
   'acts[]': ['TOUCHING', 'THREAT'],
   whenKnown: 'ABOUT',
   whenAbout: 'anvan lapli yo',

@@ -43,7 +43,7 @@ function factsOf(page: Page) {
       language: document.documentElement.lang,
       icon: document.querySelector('link[rel~="icon"]')?.getAttribute('href')?.replace(/\?.*/, '?'),
       headings: document.querySelectorAll('h1').length,
-      languages: [...document.querySelectorAll('.languages a')].map((link) => [link.getAttribute('hreflang'), link.getAttribute('lang'), link.textContent]),
+      languages: [...document.querySelectorAll('.languages :is(a, button)')].map((way) => [way.getAttribute('lang'), way.textContent]),
       leave: leave?.textContent,
       waysOut: [...document.querySelectorAll('a')].filter(({ textContent }) => textContent === leave?.textContent).length,
       keys: described?.textContent ?? null,
@@ -61,7 +61,7 @@ function expectedOf({ language, prefix }: Shown): Awaited<ReturnType<typeof fact
     language,
     icon: '/icon.svg?',
     headings: 1,
-    languages: languages.map((other) => [other, other, words[other].public.names[other]]),
+    languages: languages.map((other) => [other, words[other].public.names[other]]),
     leave: shell.leave,
     // What one says to a voice control is what stands on the button, once; the keys are a description.
     waysOut: 1,

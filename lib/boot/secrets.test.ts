@@ -37,8 +37,22 @@ test('no pepper stands in the environment file', () => {
   openSecrets(installation, false)
   const environment = readFileSync(path('environment'), 'utf8')
   const peppers = Object.values(JSON.parse(readFileSync(path('peppers.json'), 'utf8')) as Record<string, string>)
-  expect(peppers.map((text) => Buffer.from(text, 'base64').length)).toEqual([16, 16, 32])
+  expect(peppers.map((text) => Buffer.from(text, 'base64').length)).toEqual([16, 16, 32, 32])
   for (const pepper of peppers) expect(environment).not.toContain(pepper)
+})
+
+test('an installation that is older than a pepper gets it, once, and keeps the others', () => {
+  openSecrets(installation, false)
+  const peppers = () => JSON.parse(readFileSync(path('peppers.json'), 'utf8')) as Record<string, string>
+  const { names: _later, ...older } = peppers()
+  writeFileSync(path('peppers.json'), JSON.stringify(older))
+  openSecrets(installation, true)
+  const grown = peppers()
+  expect(grown).toMatchObject(older)
+  expect(Buffer.from(grown['names'] ?? '', 'base64')).toHaveLength(32)
+  expect(mode(path('peppers.json'))).toBe(0o600)
+  openSecrets(installation, true)
+  expect(peppers()).toEqual(grown)
 })
 
 test.each(['environment', 'peppers.json'])('%s that is gone while there is a database is not made anew', (name) => {

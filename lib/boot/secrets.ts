@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ const Environment = z.object({
   NEXTAUTH_SECRET: Key,
 })
 
-const Peppers = z.object({ lookup: z.base64().length(24), key: z.base64().length(24), staff: Key })
+const Peppers = z.object({ lookup: z.base64().length(24), key: z.base64().length(24), staff: Key, names: Key })
 
 /** Everything random that an installation needs; the peppers stay in their file, which only the server reads. */
 export type Secrets = z.infer<typeof Environment> & { peppersFile: string }
@@ -38,6 +38,7 @@ export function openSecrets(installation: Installation, databaseExists: boolean)
     else if (databaseExists) throw new Sentence(`${path} is gone: put it back from your backup, because without it nobody can open what is stored.`)
     else writeOnce(path, make())
   }
+  addNewPeppers(files.peppers)
   readAs(Peppers, files.peppers, JSON.parse)
   return { ...readAs(Environment, files.environment, parseEnv), peppersFile: files.peppers }
 }
@@ -70,8 +71,18 @@ function newPeppers(): string {
     lookup: randomBytes(16).toString('base64'),
     key: randomBytes(16).toString('base64'),
     staff: randomBytes(32).toString('base64'),
+    names: randomBytes(32).toString('base64'),
   }
   return `${JSON.stringify(values, null, 2)}\n`
+}
+
+/** An installation that is older than a pepper gets it; what closes with the others stays as it is. */
+function addNewPeppers(path: string): void {
+  const { names, ...older } = readAs(Peppers.partial({ names: true }), path, JSON.parse)
+  if (names !== undefined) return
+  const unfinished = `${path}.${randomBytes(4).toString('hex')}`
+  writeOnce(unfinished, `${JSON.stringify({ ...older, names: randomBytes(32).toString('base64') }, null, 2)}\n`)
+  renameSync(unfinished, path)
 }
 
 /** All or nothing, and never over a file that is there: half a secret would look like one. */

@@ -6,33 +6,39 @@ import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
 import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { declineClosure } from '@/lib/cases/decline-closure'
+import { declareConflict, liftConflict, recordConflict } from '@/lib/cases/conflicts'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
+import { dropAllegation } from '@/lib/cases/drop-allegation'
+import { approveErasure, declineErasure, proposeErasure } from '@/lib/cases/erase'
 import { handOverKeys } from '@/lib/cases/hand-over-keys'
-import { answerIdentity, requestIdentity } from '@/lib/cases/identity-access'
+import { approveIdentity, askIdentity, declineIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
-import { declareConflict, nameConflict } from '@/lib/cases/keep-out'
 import { pauseClock, resumeClock } from '@/lib/cases/pause-clock'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
 import {
-  AnswerIdentityInput,
+  ApproveIdentityInput,
+  AskIdentityInput,
   AskInput,
   AssignCasesInput,
   AssignInput,
   ClassifyInput,
   DeclareConflictInput,
   ClockInput,
+  DeclineIdentityInput,
+  DropAllegationInput,
   HandOverInput,
   InformInput,
   InvestigationInput,
+  LiftConflictInput,
   MoveInput,
-  NameConflictInput,
   PauseClockInput,
   ProposeClosureInput,
+  ProposeErasureInput,
   ProposeFindingInput,
   ReasonedInput,
-  RequestIdentityInput,
+  RecordConflictInput,
   TextDraftInput,
   RenameViewInput,
   SaveViewInput,
@@ -45,6 +51,7 @@ import { shownAfter } from '@/lib/cases/shown-after'
 import {
   acknowledgeCase,
   awaitAction,
+  handOverCase,
   holdCase,
   notifyState,
   openCase,
@@ -59,7 +66,18 @@ import { action } from '@/lib/platform/action'
 
 export const acknowledgeAction = action(MoveInput, shownAfter(acknowledgeCase))
 export const classifyAction = action(ClassifyInput, shownAfter(classifyCase))
+export const dropAllegationAction = action(DropAllegationInput, shownAfter(dropAllegation))
 export const askAction = action(AskInput, shownAfter(askReporter))
+export const handOverCaseAction = action(MoveInput, shownAfter(handOverCase))
+export const declareConflictAction = action(DeclareConflictInput, shownAfter(declareConflict))
+export const recordConflictAction = action(RecordConflictInput, shownAfter(recordConflict))
+export const liftConflictAction = action(LiftConflictInput, shownAfter(liftConflict))
+export const askIdentityAction = action(AskIdentityInput, shownAfter(askIdentity))
+export const approveIdentityAction = action(ApproveIdentityInput, shownAfter(approveIdentity))
+export const declineIdentityAction = action(DeclineIdentityInput, shownAfter(declineIdentity))
+export const proposeErasureAction = action(ProposeErasureInput, shownAfter(proposeErasure))
+export const approveErasureAction = action(MoveInput, shownAfter(approveErasure))
+export const declineErasureAction = action(ReasonedInput, shownAfter(declineErasure))
 export const openAction = action(MoveInput, shownAfter(openCase))
 export const assignAction = action(AssignInput, shownAfter(assignCase))
 export const proposeFindingAction = action(ProposeFindingInput, shownAfter(proposeFinding))
@@ -82,10 +100,6 @@ export const secondFindingAction = action(MoveInput, shownAfter(secondFinding))
 export const awaitActionAction = action(MoveInput, shownAfter(awaitAction))
 export const reportActionAction = action(ReasonedInput, shownAfter(reportAction))
 export const saveTextDraftAction = action(TextDraftInput, saveTextDraft)
-export const declareConflictAction = action(DeclareConflictInput, shownAfter(declareConflict))
-export const nameConflictAction = action(NameConflictInput, shownAfter(nameConflict))
-export const requestIdentityAction = action(RequestIdentityInput, shownAfter(requestIdentity))
-export const answerIdentityAction = action(AnswerIdentityInput, shownAfter(answerIdentity))
 export const pauseClockAction = action(PauseClockInput, shownAfter(pauseClock))
 export const resumeClockAction = action(ClockInput, shownAfter(resumeClock))
 export const assignCasesAction = action(AssignCasesInput, shownAfter(assignCases))

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
-import { whoWasAtIntake } from '@/lib/cases/earlier-role'
 import { listKeyholders } from '@/lib/cases/grants'
 import { checkMove, loadCase, makeMove } from '@/lib/cases/load-case'
 import { mayBeAssigned } from '@/lib/cases/policy'
@@ -15,7 +14,7 @@ export async function assignCase(officer: Officer, input: AssignInput): Promise<
     const refusal = checkMove(officer, row, 'assign', input.version)
     if (refusal) return refusal
     const assignee = (await listKeyholders(tx)).find(({ id }) => id === input.assigneeId)
-    if (!assignee || !mayBeAssigned(assignee, row.facts, await whoWasAtIntake(tx, row.id))) return refuse('not-assignable')
+    if (!assignee || !mayBeAssigned(assignee, row.facts)) return refuse('not-assignable')
     await makeMove(tx, officer, row, 'assign', {
       change: { assigneeId: assignee.id },
       codes: { to: assignee.id, from: row.assigneeId },

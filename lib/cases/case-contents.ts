@@ -4,12 +4,14 @@ import { listChoices } from '@/lib/cases/choices'
 import type { LoadedCase } from '@/lib/cases/load-case'
 import { listClocks } from '@/lib/cases/list-clocks'
 import { compartmentKinds, mayHold, movesFor } from '@/lib/cases/policy'
+import { hiddenEvents, peopleInStanding, readStanding, toStandingView } from '@/lib/cases/standing'
 import { openItems } from '@/lib/cases/sealed-items'
 import { ownTextDrafts } from '@/lib/cases/text-drafts'
-import { leads, peopleOfStanding, readStanding, toStandingView } from '@/lib/cases/standing'
-import { accessEvents, peopleIn, toTimelineEntry } from '@/lib/cases/timeline'
+import { accessEvents, peopleIn, toTimelineEntry, withLetterOf } from '@/lib/cases/timeline'
 import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/cases/view'
-import { listFiles } from '@/lib/evidence/queries'
+import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
+import { listFileEntries } from '@/lib/evidence/custody'
+import { custodyOf, listFiles } from '@/lib/evidence/files'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
 import type { Taken } from '@/lib/intake/view'
@@ -17,7 +19,10 @@ import { latestConsents } from '@/lib/intake/store-consents'
 import { append } from '@/lib/log/append'
 import { parseCodes } from '@/lib/log/codes'
 import type { Tx } from '@/lib/platform/db'
+import { readTriage } from '@/lib/triage/contents'
 
+/** Lines of a file's custody list on the page of the case. */
+const custodyMax = 20
 /** Reads and keys shown; the log has them all. */
 const accessMax = 40
 
@@ -25,7 +30,10 @@ const state = { select: { id: true, iso3: true, name: true } } as const
 const details = {
   department: { select: { name: true } },
   reportedState: state,
-  allegations: { include: { state, unit: { select: { id: true, name: true } } } },
+  allegations: {
+    where: { isDropped: false },
+    include: { state, unit: { select: { id: true, name: true } }, type: { select: { unCategory: true, unPublicType: true } }, victims: { select: { personId: true } } },
+  },
   proposals: { orderBy: { proposedAt: 'asc' } },
   messages: { select: { id: true, itemId: true } },
   items: { select: { id: true, field: true, compartmentId: true } },
@@ -41,31 +49,33 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
   const kinds = compartmentKinds.filter((kind) => opened.some((item) => item.kind === kind))
   await append(tx, { subject: 'case', subjectId: row.id, type: event, codes: { compartments: kinds.join(',') } })
   const where = { subjectKind: 'case', subjectId: row.id }
-  const access = { in: [...accessEvents] }
-  // Who is kept out is said to whoever leads.
-  const withConflicts = { in: [...accessEvents, 'conflict.recorded'] }
   const moves = movesFor(officer, row.facts, row.held)
+  const fileEntries = await listFileEntries(tx, row.id)
   return {
     row,
     opened,
     moves,
     clocks: await listClocks(tx, officer, row, opened),
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: leads(officer, row) ? access : withConflicts } }, orderBy: { seq: 'asc' } }),
-    reads: await tx.logEntry.findMany({ where: { ...where, event: access }, orderBy: { seq: 'desc' }, take: accessMax }),
+    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: { in: [...accessEvents, ...hiddenEvents(officer, row.facts)] } } }, orderBy: { seq: 'asc' } }),
+    reads: await tx.logEntry.findMany({ where: { ...where, event: { in: [...accessEvents] } }, orderBy: { seq: 'desc' }, take: accessMax }),
     consents: await latestConsents(tx, row.id),
     choices: await listChoices(tx, row, moves),
-    files: await listFiles(tx, row.id, opened),
+    files: await listFiles(tx, row.id, { opened, entries: fileEntries }),
+    fileEntries,
     drafts: await ownTextDrafts(tx, officer, row.id),
-    standing: await readStanding(tx, officer, row),
+    standing: await readStanding(tx, officer, row, opened),
+    dossier: await readDossier(tx, row),
+    triage: await readTriage(tx, officer, row, { opened, moves, event }),
   }
 }
 
 /** Ids of the people whose names the page needs. */
-export function peopleOf({ row, details: { proposals }, entries, reads, choices, standing }: Contents): string[] {
+export function peopleOf({ row, details: { proposals }, entries, reads, fileEntries, choices, standing, dossier }: Contents): string[] {
   const inCase = [row.assigneeId, ...proposals.flatMap(({ proposerId, deciderId, seconderId }) => [proposerId, deciderId, seconderId])].filter((id) => id !== null)
   const holders = row.compartments.flatMap(({ grants }) => grants.map(({ accountId }) => accountId))
-  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...peopleOfStanding(standing), ...[...entries, ...reads].flatMap(peopleIn)])]
+  const named = [...peopleInStanding(standing), ...peopleInDossier(dossier)]
+  return [...new Set([...inCase, ...holders, ...choices.assigneeIds, ...named, ...[...entries, ...reads, ...fileEntries].flatMap(peopleIn)])]
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
@@ -98,14 +108,20 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
       personnelCategory: one.personnelCategory,
       state: one.state,
       unit: one.unit,
+      ...one.type,
+      subjectId: one.subjectId,
+      victimIds: one.victims.map(({ personId }) => personId),
     })),
     findings: findingsOf(contents, nameOf),
     pending: pendingOf(officer, contents, nameOf),
     ...historyOf(contents, names),
     compartments: compartmentsOf(officer, contents, nameOf),
     files: contents.files,
+    custody: custodyOf(contents.files, contents.fileEntries, { names, opened: contents.opened }, custodyMax),
     drafts: contents.drafts,
-    standing: toStandingView(officer, row, contents.standing, { opened: contents.opened, nameOf }),
+    standing: toStandingView(contents.standing, nameOf),
+    dossier: nameDossier(contents.dossier, contents.opened, nameOf),
+    triage: contents.triage,
   }
 }
 
@@ -136,13 +152,13 @@ function findingsOf({ details: { proposals } }: Contents, nameOf: NameOf): CaseV
 function pendingOf(officer: Officer, { row, opened }: Contents, nameOf: NameOf): PendingView | null {
   const pending = row.proposals[0]
   if (!pending) return null
-  const { kind, finding, source, closureReason, proposerId, needsThird } = pending
+  const { kind, finding, source, closureReason, erases, proposerId, needsThird } = pending
   const reasoning = opened.find(({ id }) => id === pending.reasoningItemId)?.text ?? null
   const seconder = pending.seconderId && nameOf(pending.seconderId)
-  return { kind, finding, source, closureReason, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
+  return { kind, finding, source, closureReason, erases, reasoning, needsThird, seconder, proposer: nameOf(proposerId), isOwn: proposerId === officer.id }
 }
 
-function historyOf({ details: { messages, proposals, items }, entries, reads, opened }: Contents, names: Names) {
+function historyOf({ details: { messages, proposals, items }, entries, reads, opened, triage: { joined } }: Contents, names: Names) {
   const sources = {
     names,
     itemOf: new Map([
@@ -153,21 +169,22 @@ function historyOf({ details: { messages, proposals, items }, entries, reads, op
     answersItemId: items.find(({ field }) => field === 'ANSWERS')?.id,
   }
   return {
-    timeline: entries.map((entry) => toTimelineEntry(entry, sources)),
+    timeline: entries.map((entry) => withLetterOf(joined, toTimelineEntry(entry, sources))),
     access: reads.map((entry) => toTimelineEntry(entry, sources)),
   }
 }
 
 /** Each compartment, with how much is in it and who could be asked. */
 function compartmentsOf(officer: Officer, { row, details: { items } }: Contents, nameOf: NameOf): CompartmentView[] {
-  return row.compartments.map(({ id, kind, grants }) => {
+  return row.compartments.map(({ id, kind, grants, escrowSealed }) => {
     const isOpen = row.held.includes(kind) && officer.keyring !== null
     return {
       kind,
       isOpen,
       items: items.filter(({ compartmentId }) => compartmentId === id).length,
       holders: grants.map(({ accountId }) => nameOf(accountId)).sort(),
-      awaitsKey: !isOpen && mayHold(kind, officer, row.facts),
+      awaitsKey: !isOpen && escrowSealed !== null && mayHold(kind, officer, row.facts),
+      isErased: escrowSealed === null,
     }
   })
 }

@@ -2,7 +2,6 @@ import 'server-only'
 import type { LoadedCase } from '@/lib/cases/load-case'
 import { listKeyholders } from '@/lib/cases/grants'
 import { Finding, InvestigationBody } from '@/lib/generated/prisma/enums'
-import { whoWasAtIntake } from '@/lib/cases/earlier-role'
 import { closureReasonsFor, mayBeAssigned } from '@/lib/cases/policy'
 import type { MoveName } from '@/lib/cases/status'
 import type { Choices } from '@/lib/cases/view'
@@ -35,6 +34,5 @@ export function listStates(tx: Tx): Promise<Choices['states']> {
 
 async function listAssignees(tx: Tx, row: LoadedCase): Promise<string[]> {
   const people = await listKeyholders(tx)
-  const intakeIds = await whoWasAtIntake(tx, row.id)
-  return people.filter((person) => person.id !== row.assigneeId && mayBeAssigned(person, row.facts, intakeIds)).map(({ id }) => id)
+  return people.filter((person) => person.id !== row.assigneeId && mayBeAssigned(person, row.facts)).map(({ id }) => id)
 }

@@ -13,13 +13,17 @@ import { transaction } from '@/lib/platform/transaction'
 type Approval = Extract<MoveName, `approve-${string}`>
 type Refusal = Extract<MoveName, `decline-${string}`>
 
+/** What an approval does beside being one. */
+type CarryOut = (tx: Tx, row: LoadedCase, proposal: Proposal) => Promise<void>
+
 /** Carries out what another person proposed. */
-export async function approveProposal(officer: Officer, input: MoveInput, name: Approval): Promise<Result<null, 'stale' | 'not-now'>> {
+export async function approveProposal(officer: Officer, input: MoveInput, name: Approval, carryOut?: CarryOut): Promise<Result<null, 'stale' | 'not-now'>> {
   return transaction(officer, async (tx) => {
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, name, input.version)
     if (refusal) return refusal
     const proposal = await decide(tx, officer, row, 'APPROVED')
+    await carryOut?.(tx, row, proposal)
     await makeMove(tx, officer, row, name, { codes: codesOf(proposal) })
     return ok(null)
   })
@@ -51,7 +55,7 @@ export async function secondFinding(officer: Officer, input: MoveInput): Promise
   })
 }
 
-async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
+export async function decide(tx: Tx, officer: Officer, row: LoadedCase, outcome: 'APPROVED' | 'DECLINED'): Promise<Proposal> {
   return tx.proposal.update({ where: { id: pendingOf(row).id }, data: { outcome, deciderId: officer.id, decidedAt: now() } })
 }
 
@@ -61,6 +65,7 @@ function pendingOf(row: LoadedCase): LoadedCase['proposals'][number] {
   return pending
 }
 
-function codesOf({ id, kind, allegationId, finding, source, closureReason }: Proposal) {
+function codesOf({ id, kind, allegationId, finding, source, closureReason, erases }: Proposal) {
+  if (kind === 'ERASURE') return { proposal: id, compartments: erases.join(',') }
   return kind === 'FINDING' ? { proposal: id, allegation: allegationId, finding, source } : { proposal: id, reason: closureReason }
 }

@@ -1,6 +1,6 @@
 import { mayEnter, rooms, type Room } from '@/lib/access/rooms'
-import type { Condition, Move } from '@/lib/cases/move'
-import { compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
+import { actNames, type ActName, type Condition, type Move } from '@/lib/cases/move'
+import { actsFor, compartmentKinds, mayHold, type CaseFacts } from '@/lib/cases/policy'
 import { moveFrom, moveNames, moves, waitsForReporter, type MoveName } from '@/lib/cases/status'
 import { CaseStatus, Role } from '@/lib/generated/prisma/enums'
 
@@ -12,6 +12,7 @@ const note = 'Written from the tables by `npx tsx prisma/tools/write-docs.ts`. A
 const conditions: Record<Condition, string> = {
   'holds-account': 'holds the key of the account',
   'holds-inquiry': 'holds the key of the inquiry',
+  'holds-a-part': 'holds the key of a part of it',
   'is-classified': 'the case has a class',
   'has-state': 'a State is named',
   'is-assignee': 'the case is assigned to them',
@@ -20,10 +21,15 @@ const conditions: Record<Condition, string> = {
   'nothing-pending': 'no proposal waits',
   'finding-pending': 'a proposed finding waits',
   'closure-pending': 'a proposed closure waits',
+  'erasure-pending': 'a proposed erasure waits',
   'awaits-second': 'it takes three people and nobody has agreed yet',
   'has-its-second': 'it takes two people, or one has agreed already',
   'is-not-proposer': 'somebody else proposed it',
   'is-not-seconder': 'they have not agreed to it themselves',
+  'merge-pending': 'a proposed merge waits',
+  'is-merged': 'the case was merged into another',
+  'is-not-merged': 'it was not merged',
+  'did-not-inquire': 'the case was never assigned to them',
 }
 
 const spoken = (code: string) => code.toLowerCase().replaceAll('_', ' ')
@@ -59,14 +65,27 @@ ${table(['move', 'from', 'by', 'when', 'reason', 'clocks'], moveNames.flatMap(mo
 
 A clock is paused for a reason, and let run again, by an oversight lead or the case officer who has the case, if they hold the key of the inquiry.
 \`ACKNOWLEDGE\` and \`ALERT_LEAD\` never are.
+
+## In any status
+
+By whoever has the case: intake officers while it is at intake, the case officer to whom it is assigned, leads and advocates always. Nobody
+is given a case that they received, and nobody lifts a conflict of interest of their own.
+
+${table(['act', 'by'], actNames.map((name) => [spoken(name).replaceAll('-', ' '), roles.filter((role) => mayAct(role, name)).map(spoken).join(', ')]))}
 `
 }
 
+const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
+  const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
+  return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false, earlier: { intake: [], inquiry: [] } }
+}
+
+function mayAct(role: Role, name: ActName): boolean {
+  const person = { id: 'me', roles: [role], stateId: null, unitId: null }
+  return statuses.some((status) => actsFor(person, facts(status, 'me'), compartmentKinds).includes(name))
+}
+
 function holding(role: Role, kind: (typeof compartmentKinds)[number]): string {
-  const facts = (status: CaseStatus, assigneeId: string | null): CaseFacts => {
-    const nobody = { stateIds: [], unitIds: [], conflictIds: [], identityIds: [] }
-    return { status, assigneeId, ...nobody, isClassified: true, investigations: 0, pending: null, isLeaderless: false }
-  }
   const person = { id: 'me', roles: [role], stateId: null, unitId: null }
   const always = statuses.filter((status) => mayHold(kind, person, facts(status, null)))
   const assigned = statuses.filter((status) => mayHold(kind, person, facts(status, 'me')))

@@ -1,34 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { endOfficer, fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
+import { fileCase, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
+import { make, others, type Step, type World } from '@/e2e/support/any-move'
 import { emptyDatabase } from '@/e2e/support/database'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { approveClosure } from '@/lib/cases/approve-closure'
-import { approveFinding } from '@/lib/cases/approve-finding'
-import { askReporter, informReporter } from '@/lib/cases/ask-reporter'
-import { assignCase } from '@/lib/cases/assign-case'
-import { classifyCase } from '@/lib/cases/classify-case'
-import { secondFinding } from '@/lib/cases/decide-proposal'
-import { declineClosure } from '@/lib/cases/decline-closure'
-import { declineFinding } from '@/lib/cases/decline-finding'
+import { endAccount } from '@/lib/accounts/end-account'
 import { sameStates } from '@/lib/cases/grants'
-import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
+import { expireIdentityKeys } from '@/lib/cases/identity-access'
 import { compartmentKinds, isLeaderless, mayHold } from '@/lib/cases/policy'
-import { proposeClosure } from '@/lib/cases/propose-closure'
-import { proposeFinding } from '@/lib/cases/propose-finding'
-import { moveNames, type MoveName } from '@/lib/cases/status'
-import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut, reopenCase, reportAction, resumeCase, reviewHold } from '@/lib/cases/simple-moves'
+import { moveNames } from '@/lib/cases/status'
+import { now, setClock } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import type { Result } from '@/lib/platform/result'
+import { newEscrow } from '@/lib/vault/escrow'
 
-type Reference = Awaited<ReturnType<typeof makeReference>>
-type World = { reference: Reference; people: Officer[]; caseId: string }
-type Step = { who: number; move: MoveName | 'leave'; whom: number; state: 0 | 1 | 2 }
-type Target = { caseId: string; version: number }
-
-afterAll(() => db().$disconnect())
+afterAll(() => {
+  setClock(undefined)
+  return db().$disconnect()
+})
 
 async function makeWorld(): Promise<World> {
   await emptyDatabase()
@@ -43,74 +32,30 @@ async function makeWorld(): Promise<World> {
     await makeOfficer(['VICTIM_ADVOCATE']),
     await makeOfficer(['INDEPENDENT_OBSERVER']),
   ]
-  return { reference, people, caseId: (await fileCase()).id }
-}
-
-function make(move: MoveName, officer: Officer, target: Target, { reference, people }: World, step: Step): Promise<Result<unknown>> {
-  const reasoning = 'Because'
-  const body = (['MISSION', 'CONTRIBUTING_STATE', 'INDEPENDENT'] as const)[step.state]
-  const state = [null, reference.first, reference.second][step.state] ?? null
-  const unit = [null, reference.firstUnit, reference.secondUnit][step.state] ?? null
-  switch (move) {
-    case 'acknowledge':
-      return acknowledgeCase(officer, target)
-    case 'classify':
-      return classifyCase(officer, { ...target, typeCode: 'TRAFFIC', personnelCategory: 'POLICE', stateId: state?.id ?? null, unitId: unit?.id ?? null })
-    case 'ask':
-      return askReporter(officer, { ...target, messageId: randomUUID(), text: 'Where?' })
-    case 'open':
-      return openCase(officer, target)
-    case 'assign':
-      return assignCase(officer, { ...target, assigneeId: people[step.whom]?.id ?? '' })
-    case 'propose-finding':
-      return db()
-        .allegation.findFirst({ where: { caseId: target.caseId } })
-        .then((allegation) =>
-          proposeFinding(officer, { ...target, allegationId: allegation?.id ?? randomUUID(), finding: 'NO_BREACH', source: 'MISSION', findingReasoning: reasoning }),
-        )
-    case 'approve-finding':
-      return approveFinding(officer, target)
-    case 'decline-finding':
-      return declineFinding(officer, { ...target, reasoning })
-    case 'propose-closure':
-      return proposeClosure(officer, { ...target, closureReason: 'ACTION_COMPLETE', closureReasoning: reasoning })
-    case 'approve-closure':
-      return approveClosure(officer, target)
-    case 'decline-closure':
-      return declineClosure(officer, { ...target, reasoning })
-    case 'second-finding':
-      return secondFinding(officer, target)
-    case 'inform':
-      return informReporter(officer, { ...target, messageId: randomUUID(), news: 'We go on.' })
-    case 'begin-investigation':
-      return beginInvestigation(officer, { ...target, body })
-    case 'complete-investigation':
-      return completeInvestigation(officer, { ...target, body })
-    case 'notify-state':
-      return notifyState(officer, target)
-    case 'await-action':
-      return awaitAction(officer, target)
-    case 'hold':
-      return holdCase(officer, { ...target, reasoning })
-    case 'review-hold':
-      return reviewHold(officer, { ...target, reasoning })
-    case 'resume':
-      return resumeCase(officer, { ...target, reasoning })
-    case 'refer-out':
-      return referOut(officer, { ...target, reasoning })
-    case 'report-action':
-      return reportAction(officer, { ...target, reasoning })
-    case 'reopen':
-      return reopenCase(officer, { ...target, reasoning })
-  }
+  const other = await fileCase({ stateId: reference.second.id })
+  await db().mission.create({ data: { id: 1, name: {}, escrowRecipient: (await newEscrow()).recipient, setUpAt: new Date() } })
+  return { reference, people, caseId: (await fileCase()).id, other: (await snapshot(other.id)).file }
 }
 
 /** Who holds what by policy, computed from the rows alone, for those whom somebody still present could serve. */
-async function expectGrantsToFollowPolicy({ caseId, people }: World, left: ReadonlySet<string>): Promise<void> {
-  const { file, allegations, held } = await snapshot(caseId)
-  const named = [file.reportedStateId, ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
+async function expectGrantsToFollowPolicy({ caseId, people, other }: World, left: ReadonlySet<string>): Promise<void> {
+  const [one, another] = [await snapshot(caseId), await snapshot(other.id)]
+  const isMerged = one.file.mergedIntoId !== null
+  await expectHeld(one, isMerged ? [one, another] : [one], { people, left, goesOn: isMerged ? another.file : one.file })
+  await expectHeld(another, isMerged ? [one, another] : [another], { people, left, goesOn: another.file })
+}
+
+type Snapshot = Awaited<ReturnType<typeof snapshot>>
+type Whom = { people: readonly Officer[]; left: ReadonlySet<string>; goesOn: Snapshot['file'] }
+
+async function expectHeld({ held }: Snapshot, matter: readonly Snapshot[], { people, left, goesOn: file }: Whom): Promise<void> {
+  const allegations = matter.flatMap((each) => each.allegations.filter(({ isDropped }) => !isDropped))
+  const named = [...matter.map((each) => each.file.reportedStateId), ...allegations.map(({ stateId }) => stateId)].filter((id) => id !== null)
+  const cases = { caseId: { in: matter.map((each) => each.file.id) } }
+  const conflicts = await db().conflict.findMany({ where: cases })
+  const live = await db().identityAccess.findMany({ where: { caseId: file.id, outcome: 'APPROVED', expiresAt: { gt: now() } } })
   const here = people.filter(({ id }) => !left.has(id))
-  const belonging = { stateIds: await sameStates(db(), named), unitIds: allegations.flatMap(({ unitId }) => unitId ?? []), conflictIds: [] }
+  const belonging = { stateIds: await sameStates(db(), named), unitIds: allegations.flatMap(({ unitId }) => unitId ?? []), conflictIds: conflicts.map(({ accountId }) => accountId) }
   const facts = {
     status: file.status,
     assigneeId: file.assigneeId,
@@ -118,8 +63,8 @@ async function expectGrantsToFollowPolicy({ caseId, people }: World, left: Reado
     isClassified: allegations.length > 0,
     investigations: 0,
     pending: null,
-    conflictIds: [],
-    identityIds: [],
+    identityIds: live.map(({ requesterId }) => requesterId),
+    earlier: { intake: [], inquiry: [] },
     isLeaderless: isLeaderless(here, belonging),
   }
   for (const kind of compartmentKinds) {
@@ -133,8 +78,8 @@ async function expectGrantsToFollowPolicy({ caseId, people }: World, left: Reado
 
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.nat(7),
-  move: fc.constantFrom(...moveNames, 'leave'),
-  whom: fc.integer({ min: 3, max: 5 }),
+  move: fc.constantFrom(...moveNames, ...others),
+  whom: fc.integer({ min: 2, max: 7 }),
   state: fc.constantFrom(0, 1, 2),
 })
 /** Mostly a case's ordinary way, so that sequences get far, with anything in between. */
@@ -143,20 +88,38 @@ const ordinary: Step[] = [
   { who: 0, move: 'classify', whom: 4, state: 0 },
   { who: 2, move: 'open', whom: 4, state: 0 },
   { who: 2, move: 'assign', whom: 4, state: 0 },
+  { who: 4, move: 'ask-identity', whom: 4, state: 0 },
+  { who: 6, move: 'approve-identity', whom: 4, state: 0 },
+  { who: 2, move: 'record', whom: 3, state: 0 },
+  { who: 2, move: 'lift', whom: 3, state: 0 },
+  { who: 3, move: 'declare', whom: 3, state: 0 },
+  { who: 4, move: 'hand-over', whom: 4, state: 0 },
+  { who: 2, move: 'assign', whom: 4, state: 0 },
   { who: 4, move: 'propose-finding', whom: 4, state: 0 },
   { who: 2, move: 'approve-finding', whom: 4, state: 0 },
   { who: 4, move: 'propose-closure', whom: 4, state: 0 },
   { who: 2, move: 'approve-closure', whom: 4, state: 0 },
   { who: 2, move: 'reopen', whom: 4, state: 0 },
 ]
+const merging: Step[] = [
+  { who: 0, move: 'acknowledge', whom: 4, state: 0 },
+  { who: 0, move: 'classify', whom: 4, state: 1 },
+  { who: 0, move: 'propose-merge', whom: 4, state: 0 },
+  { who: 2, move: 'approve-merge', whom: 4, state: 0 },
+  { who: 2, move: 'unmerge', whom: 4, state: 0 },
+]
 const steps = fc
-  .tuple(fc.nat(ordinary.length), fc.array(step, { maxLength: 12 }))
-  .map(([length, rest]) => [...ordinary.slice(0, length), ...rest])
+  .tuple(fc.constantFrom(ordinary, ordinary, merging), fc.nat(ordinary.length), fc.array(step, { maxLength: 12 }))
+  .map(([way, length, rest]) => [...way.slice(0, length), ...rest])
 
 test('after any sequence of moves the grants in the database are those of policy', { timeout: 240_000 }, async () => {
   let made = 0
+  let hours = 0
+  const counted = new Map<string, number>()
+  setClock(() => new Date(Date.now() + hours * 3_600_000))
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
+      hours = 0
       const world = await makeWorld()
       const left = new Set<string>()
       for (const one of sequence) {
@@ -165,8 +128,14 @@ test('after any sequence of moves the grants in the database are those of policy
         if (one.move === 'leave') {
           // Somebody who can hand keys on stays.
           if (one.who === 0 || one.who === 2) continue
-          await endOfficer(officer)
+          await endAccount(await makeOfficer(['ADMINISTRATOR']), { accountId: officer.id })
           left.add(officer.id)
+          continue
+        }
+        if (one.move === 'expire') {
+          hours += 3
+          await expireIdentityKeys()
+          await expectGrantsToFollowPolicy(world, left)
           continue
         }
         const { file } = await snapshot(world.caseId)
@@ -176,10 +145,12 @@ test('after any sequence of moves the grants in the database are those of policy
         })
         if (!answer?.ok) continue
         made += 1
+        counted.set(one.move, (counted.get(one.move) ?? 0) + 1)
         await expectGrantsToFollowPolicy(world, left)
       }
     }),
     { numRuns: 40 },
   )
   expect(made).toBeGreaterThan(100)
+  for (const move of ['declare', 'record', 'lift', 'ask-identity', 'approve-identity', 'hand-over']) expect([move, counted.get(move) ?? 0]).not.toEqual([move, 0])
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
 import { rolesInForce } from '@/lib/access/roles'
 import { tell } from '@/lib/accounts/tell'
-import { compartmentKinds, isLeaderless, mayHold, type CaseFacts, type Person } from '@/lib/cases/policy'
+import { compartmentKinds, isLeaderless, mayHold, standIns, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
 import type { Tx } from '@/lib/platform/db'
@@ -38,13 +38,13 @@ export function newCompartments(escrowRecipient: string): Promise<NewCompartment
   return Promise.all(compartmentKinds.map((kind) => newCompartment(kind, escrowRecipient)))
 }
 
-type NewCase = Pick<CaseFacts, 'stateIds' | 'conflictIds'> & { id: string }
+type NewCase = Pick<CaseFacts, 'stateIds' | 'conflictIds'> & Partial<Pick<CaseFacts, 'status' | 'unitIds'>> & { id: string }
 
 /** Stores the compartments of a new case and grants them to everybody whom policy names. */
 export async function storeCompartments(tx: Tx, given: NewCase, compartments: readonly NewCompartment[]): Promise<void> {
   const people = await listKeyholders(tx)
-  const belonging = { stateIds: await sameStates(tx, given.stateIds), unitIds: [], conflictIds: given.conflictIds }
-  const fresh = { status: 'RECEIVED', assigneeId: null, isClassified: false, investigations: 0, pending: null, identityIds: [] } as const
+  const belonging = { stateIds: await sameStates(tx, given.stateIds), unitIds: given.unitIds ?? [], conflictIds: given.conflictIds }
+  const fresh = { status: given.status ?? 'RECEIVED', assigneeId: null, isClassified: false, investigations: 0, pending: null, identityIds: [], earlier: { intake: [], inquiry: [] } } as const
   const facts = { id: given.id, ...fresh, ...belonging, isLeaderless: isLeaderless(people, belonging) }
   await tx.compartment.createMany({
     data: compartments.map(({ secretKey: _secret, publicKey, escrowSealed, ...row }) => ({
@@ -58,6 +58,13 @@ export async function storeCompartments(tx: Tx, given: NewCase, compartments: re
     const theirs = compartments.filter(({ kind }) => mayHold(kind, person, facts))
     await grant(tx, facts.id, person, theirs)
   }
+  if (facts.isLeaderless) await noteLeaderless(tx, facts, people)
+}
+
+/** Nobody is left who leads this case by role: the log says who does, and so does the case. */
+export async function noteLeaderless(tx: Tx, facts: CaseFacts & { id: string }, people: readonly Person[]): Promise<void> {
+  const type = standIns(people, facts).length > 0 ? 'case.led-by-observer' : 'case.led-by-nobody'
+  await append(tx, { subject: 'case', subjectId: facts.id, type })
 }
 
 /**
@@ -67,6 +74,16 @@ export async function storeCompartments(tx: Tx, given: NewCase, compartments: re
  */
 export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: string }): Promise<number> {
   const people = await listKeyholders(tx)
+  let pending = await syncCase(tx, actor, facts, people)
+  // Whoever works with a case works with what was merged into it.
+  for (const { id } of await tx.caseFile.findMany({ where: { mergedIntoId: facts.id }, select: { id: true }, orderBy: { id: 'asc' } })) {
+    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${id}::uuid FOR UPDATE`
+    pending += await syncCase(tx, actor, { ...facts, id }, people)
+  }
+  return pending
+}
+
+async function syncCase(tx: Tx, actor: Actor, facts: CaseFacts & { id: string }, people: readonly Keyholder[]): Promise<number> {
   const compartments = await tx.compartment.findMany({ where: { caseId: facts.id }, include: { grants: true } })
   let pending = 0
   const secrets = new Map<CompartmentKind, Buffer>()

@@ -5,6 +5,7 @@ import type { CaseEvent } from '@/lib/log/events'
 export type Condition =
   | 'holds-account'
   | 'holds-inquiry'
+  | 'holds-a-part'
   | 'is-classified'
   | 'has-state'
   | 'is-assignee'
@@ -13,10 +14,19 @@ export type Condition =
   | 'nothing-pending'
   | 'finding-pending'
   | 'closure-pending'
+  | 'erasure-pending'
   | 'awaits-second'
   | 'has-its-second'
   | 'is-not-proposer'
   | 'is-not-seconder'
+  | 'merge-pending'
+  | 'is-merged'
+  | 'is-not-merged'
+  | 'did-not-inquire'
+
+/** What is no step of the workflow, and is done in any status. */
+export const actNames = ['declare-conflict', 'record-conflict', 'lift-conflict', 'ask-identity', 'answer-identity'] as const
+export type ActName = (typeof actNames)[number]
 
 /** Deadlines by their code in reference data; an urgent case takes the `_URGENT` one where there is one. */
 export type ClockCode =

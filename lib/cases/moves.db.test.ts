@@ -107,7 +107,7 @@ describe('classifying', () => {
     const first = await snapshot(filed.id)
     const id = first.allegations[0]?.id
     expect(first.entries.at(-1)?.codes).toBe(`allegation=${id} class=SEA type=SEXUAL_ABUSE_CHILD category=POLICE state=`)
-    await classifyCase(intake, { ...(await at()), typeCode: 'TRAFFIC', personnelCategory: 'CIVILIAN', stateId: reference.second.id, unitId: reference.secondUnit.id })
+    await classifyCase(intake, { ...(await at()), allegationId: id ?? '', typeCode: 'TRAFFIC', personnelCategory: 'CIVILIAN', stateId: reference.second.id, unitId: reference.secondUnit.id })
     const second = await snapshot(filed.id)
     expect(second.allegations).toMatchObject([{ id, typeCode: 'TRAFFIC', unitId: reference.secondUnit.id }])
     expect(second.file.complaintClass).toBe('MINOR_MISCONDUCT')

@@ -1,4 +1,5 @@
 import type {
+  AgeBand,
   CaseStatus,
   ClosureReason,
   CompartmentKind,
@@ -6,9 +7,10 @@ import type {
   Answer,
   Finding,
   ProposalKind,
+  Questionnaire,
   Role,
 } from '@/lib/generated/prisma/enums'
-import type { Condition, Move } from '@/lib/cases/move'
+import { actNames, type ActName, type Condition, type Move } from '@/lib/cases/move'
 import { intakeStatuses, moveFrom, moveNames, type MoveName } from '@/lib/cases/status'
 
 /** What policy needs to know of a person. */
@@ -31,13 +33,17 @@ export type CaseFacts = {
   isLeaderless: boolean
   /** Whose time-limited key to the identity runs now. */
   identityIds: readonly string[]
+  /** The case that goes on for this one: whoever works with that one holds the keys of both. */
+  mergedInto?: { status: CaseStatus; assigneeId: string | null } | null
+  /** Who had which part in the case, now or before. */
+  earlier: { intake: readonly string[]; inquiry: readonly string[] }
 }
 
 /**
  * A conflict of interest is a hard deny that nobody can override: same State or unit as a person the report is about, or kept
  * out of this very case.
  */
-function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): boolean {
+export function hasConflict(person: Person, facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): boolean {
   return (
     facts.conflictIds.includes(person.id) ||
     (person.stateId !== null && facts.stateIds.includes(person.stateId)) ||
@@ -57,6 +63,11 @@ export function isLeaderless(people: readonly Person[], facts: Pick<CaseFacts, '
   return leads.length > 0 && leads.every((lead) => hasConflict(lead, facts))
 }
 
+/** Who can stand in where no lead is left. */
+export function standIns<P extends Person>(people: readonly P[], facts: Pick<CaseFacts, 'stateIds' | 'unitIds' | 'conflictIds'>): P[] {
+  return people.filter((person) => person.roles.includes('INDEPENDENT_OBSERVER') && !hasConflict(person, facts))
+}
+
 /** Whether the case exists for this person at all: no means 404. */
 export function canSeeCase(person: Person, facts: CaseFacts): boolean {
   return compartmentKinds.some((kind) => mayHold(kind, person, facts))
@@ -68,43 +79,44 @@ export const compartmentKinds = ['ACCOUNT', 'IDENTITY', 'INQUIRY'] as const sati
 export function mayHold(kind: CompartmentKind, person: Person, facts: CaseFacts): boolean {
   if (hasConflict(person, facts)) return false
   const has = (role: Role) => rolesIn(person, facts).includes(role)
-  const isAssignedOfficer = has('CASE_OFFICER') && facts.assigneeId === person.id
+  const { status, assigneeId } = facts.mergedInto ?? facts
+  const isAssignedOfficer = has('CASE_OFFICER') && assigneeId === person.id
   switch (kind) {
     // The inquiry too while the report is at intake: it holds nothing then but the reasons of a closure, and a key that only
     // escrow held could be handed to no lead who joins later.
     case 'ACCOUNT':
     case 'INQUIRY':
-      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(facts.status))
+      return has('OVERSIGHT_LEAD') || isAssignedOfficer || (has('INTAKE_OFFICER') && intakeStatuses.includes(status))
+    // A key that was asked for is for a part in the case, and goes with it.
     case 'IDENTITY':
-      return has('VICTIM_ADVOCATE') || facts.identityIds.includes(person.id)
+      return has('VICTIM_ADVOCATE') || (facts.identityIds.includes(person.id) && (has('OVERSIGHT_LEAD') || isAssignedOfficer))
   }
 }
 
-/**
- * Whether a case may be given to this person. Whoever judged the report at intake does not inquire into it.
- * @param intakeIds who acknowledged, classified, asked or held it there
- */
-export function mayBeAssigned(person: Person, facts: CaseFacts, intakeIds: readonly string[]): boolean {
-  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts) && !intakeIds.includes(person.id)
+/** Whether a case may be given to this person: whoever received it does not inquire into it as well. */
+export function mayBeAssigned(person: Person, facts: CaseFacts): boolean {
+  return person.roles.includes('CASE_OFFICER') && !hasConflict(person, facts) && !facts.earlier.intake.includes(person.id)
 }
 
-/** Whether this person may ask for the identity: whoever inquires or leads, and has no key to it. */
-export function mayRequestIdentity(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
-  return held.includes('INQUIRY') && !held.includes('IDENTITY') && !hasConflict(person, facts) && !isAtIntakeOnly(person, facts)
+/** What may be done in a case whatever its status: who is kept out of it, and who sees the identity for a while. */
+export function actsFor(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): ActName[] {
+  if (!canSeeCase(person, facts)) return []
+  const isLead = rolesIn(person, facts).includes('OVERSIGHT_LEAD')
+  const isAtIntake = person.roles.includes('INTAKE_OFFICER') && intakeStatuses.includes(facts.status)
+  const isAssigned = person.roles.includes('CASE_OFFICER') && facts.assigneeId === person.id
+  const allowed: Record<ActName, boolean> = {
+    'declare-conflict': true,
+    'record-conflict': held.includes('ACCOUNT') && (isLead || isAtIntake || isAssigned),
+    'lift-conflict': isLead,
+    'ask-identity': (isLead || isAssigned) && !facts.mergedInto && !mayHold('IDENTITY', person, facts),
+    'answer-identity': person.roles.includes('VICTIM_ADVOCATE') && held.includes('IDENTITY'),
+  }
+  return actNames.filter((name) => allowed[name])
 }
 
-function isAtIntakeOnly(person: Person, facts: CaseFacts): boolean {
-  return !rolesIn(person, facts).includes('OVERSIGHT_LEAD') && facts.assigneeId !== person.id
-}
-
-/** Whether this person answers such a request: whoever keeps the identities, and never their own. */
-export function mayAnswerIdentity(person: Person, facts: CaseFacts, held: readonly CompartmentKind[], requesterId: string): boolean {
-  return person.roles.includes('VICTIM_ADVOCATE') && held.includes('IDENTITY') && person.id !== requesterId && !hasConflict(person, facts)
-}
-
-/** Whether this person records that somebody else has to be kept out: whoever has read the account. */
-export function mayNameConflict(person: Person, facts: CaseFacts, held: readonly CompartmentKind[]): boolean {
-  return held.includes('ACCOUNT') && rolesIn(person, facts).some((role) => role === 'OVERSIGHT_LEAD' || role === 'INTAKE_OFFICER' || role === 'CASE_OFFICER')
+/** Whether somebody with these keys writes down what they find out, beside the moves. A case that is closed has to be reopened first. */
+export function mayWork(facts: Pick<CaseFacts, 'status'>, held: readonly CompartmentKind[]): boolean {
+  return held.includes('INQUIRY') && facts.status !== 'CLOSED'
 }
 
 /** Whether this person may make this move now. `held`: the compartments whose key the person holds. */
@@ -137,6 +149,8 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return held.includes('ACCOUNT')
     case 'holds-inquiry':
       return held.includes('INQUIRY')
+    case 'holds-a-part':
+      return held.length > 0
     case 'is-classified':
       return facts.isClassified
     case 'has-state':
@@ -153,6 +167,8 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return facts.pending?.kind === 'FINDING'
     case 'closure-pending':
       return facts.pending?.kind === 'CLOSURE'
+    case 'erasure-pending':
+      return facts.pending?.kind === 'ERASURE'
     case 'awaits-second':
       return facts.pending?.needsThird === true && facts.pending.seconderId === null
     case 'has-its-second':
@@ -161,7 +177,26 @@ function holds(condition: Condition, person: Person, facts: CaseFacts, held: rea
       return facts.pending?.proposerId !== person.id
     case 'is-not-seconder':
       return facts.pending?.seconderId !== person.id
+    case 'merge-pending':
+      return facts.pending?.kind === 'MERGE'
+    case 'is-merged':
+      return Boolean(facts.mergedInto)
+    case 'is-not-merged':
+      return !facts.mergedInto
+    case 'did-not-inquire':
+      return !facts.earlier.inquiry.includes(person.id)
   }
+}
+
+/** The age bands of those under 18. */
+export const childBands: readonly AgeBand[] = ['AGE_0_4', 'AGE_5_11', 'AGE_12_14', 'AGE_15_17']
+
+/** In the order of gravity. */
+export const complaintClasses = ['SEA', 'SERIOUS_MISCONDUCT', 'MINOR_MISCONDUCT'] as const satisfies readonly ComplaintClass[]
+
+/** The class of complaint of a case: that of its gravest allegation. */
+export function gravestClass(alleged: readonly ComplaintClass[]): ComplaintClass {
+  return complaintClasses.find((one) => alleged.includes(one)) ?? 'UNCLASSIFIED'
 }
 
 /** Sexual exploitation or abuse is substantiated or not; any other word could hide it, so it takes a third person (UN quarterly tables). */
@@ -172,7 +207,18 @@ export function needsThird(complaintClass: ComplaintClass, finding: Finding): bo
 /** What happened to a child, or killed somebody, by its type alone. */
 const protectedTypes: readonly string[] = ['UNLAWFUL_KILLING', 'VIOLATION_AGAINST_CHILD']
 
-type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string }[] }
+/** Sexual violence, a death, a child: whoever opens it for the first time is told before. */
+export function isHardToRead(facts: ClosureFacts & { questionnaire: Questionnaire }): boolean {
+  return isAboutHarm(facts) || facts.questionnaire === 'SEXUAL_OR_GENDER_BASED'
+}
+
+/** A withdrawal alone never ends these. */
+function isAboutHarm({ complaintClass, underEighteen, hasDeath, allegations }: ClosureFacts): boolean {
+  return complaintClass === 'SEA' || underEighteen === 'YES' || hasDeath || allegations.some(({ typeCode, type }) => protectedTypes.includes(typeCode) || type?.class === 'SEA')
+}
+
+/** Allegations that were dropped are among them: dropping one takes nothing away from what protects. */
+type ClosureFacts = { complaintClass: ComplaintClass; underEighteen: Answer; hasDeath: boolean; allegations: readonly { typeCode: string; type?: { class: ComplaintClass } }[] }
 
 /** A withdrawal never closes an SEA, child or death case by itself, and only minor misconduct is settled locally. */
 export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[] {
@@ -185,11 +231,7 @@ export function closureReasonsFor(facts: ClosureFacts): readonly ClosureReason[]
     'DUPLICATE_MERGED',
     'SUBJECT_UNIDENTIFIED',
   ]
-  const isProtected =
-    facts.complaintClass === 'SEA' ||
-    facts.underEighteen === 'YES' ||
-    facts.hasDeath ||
-    facts.allegations.some(({ typeCode }) => protectedTypes.includes(typeCode))
+  const isProtected = isAboutHarm(facts)
   return [
     ...always,
     ...(facts.complaintClass === 'MINOR_MISCONDUCT' && !isProtected ? (['RESOLVED_LOCALLY'] as const) : []),

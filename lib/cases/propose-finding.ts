@@ -18,7 +18,7 @@ export async function proposeFinding(
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, 'propose-finding', input.version)
     if (refusal) return refusal
-    const allegation = row.allegations.find(({ id }) => id === allegationId)
+    const allegation = row.allegations.find(({ id, isDropped }) => id === allegationId && !isDropped)
     if (!allegation) return refuse('invalid', { fields: { allegationId: ['choose'] } })
     const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.findingReasoning })
     const { id } = await tx.proposal.create({

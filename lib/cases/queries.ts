@@ -7,10 +7,12 @@ import { peopleOf, readContents, toCaseView } from '@/lib/cases/case-contents'
 import { listStates } from '@/lib/cases/choices'
 import { listKeyholders, syncGrants } from '@/lib/cases/grants'
 import { loadCase } from '@/lib/cases/load-case'
-import { countOfCases, pageOfCases } from '@/lib/cases/queue'
+import { isHardToRead } from '@/lib/cases/policy'
+import { countOfCases, pageOfCases, pageRows } from '@/lib/cases/queue'
 import { ownViews } from '@/lib/cases/saved-views'
 import { viewsFor, type QueueInput } from '@/lib/cases/schema'
 import type { CaseView, Named, QueueCounts, QueuePage, QueueTools } from '@/lib/cases/view'
+import { countUnled, visibleCases } from '@/lib/cases/visible-cases'
 import { waitingAmong } from '@/lib/cases/waiting-keys'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
@@ -54,6 +56,32 @@ export async function countWaitingKeys(officer: Officer, caseIds: readonly strin
   return (await waitingAmong(db(), officer, caseIds)).length
 }
 
+/** Requests for an identity that this officer can answer, oldest first: the cases, and nothing of what is in them. */
+export async function listIdentityRequests(officer: Officer): Promise<{ id: string; reference: string }[]> {
+  if (!officer.roles.includes('VICTIM_ADVOCATE')) return []
+  const waits = { some: { outcome: 'PENDING', requesterId: { not: officer.id } } } as const
+  const where = { AND: [await visibleCases(db(), officer), { identityAccesses: waits }] }
+  return db().caseFile.findMany({ where, select: { id: true, reference: true }, orderBy: { receivedAt: 'asc' }, take: pageRows })
+}
+
+/** For administrators, who see no case: how many have nobody to lead them, and whether somebody could stand in. */
+export async function adviceOnLeads(actor: Officer): Promise<{ unled: number; hasObserver: boolean }> {
+  if (!mayEnter(actor, 'accounts')) throw new AccessDenied(false)
+  return countUnled(db())
+}
+
+/**
+ * Whether a warning stands before this case: it is hard to read, and this officer has not opened it yet. The log remembers that;
+ * nothing is opened for the question, and nothing logged.
+ */
+export async function warnsBefore(officer: Officer, caseId: string): Promise<boolean> {
+  const select = { complaintClass: true, underEighteen: true, hasDeath: true, questionnaire: true, allegations: { select: { typeCode: true } } } as const
+  const found = await db().caseFile.findFirst({ where: { AND: [{ id: caseId }, await visibleCases(db(), officer)] }, select })
+  if (!found) throw new AccessDenied(true)
+  if (!isHardToRead(found)) return false
+  return (await db().logEntry.count({ where: { subjectId: caseId, event: 'case.read', actorId: officer.id } })) === 0
+}
+
 /** Opens a case with the officer's own key, and makes the keys that colleagues wait for. The reading is an entry. */
 export function viewCase(officer: Officer, caseId: string): Promise<CaseView> {
   return openForReading(officer, caseId, 'case.read')
@@ -71,6 +99,7 @@ async function openForReading(officer: Officer, caseId: string, event: 'case.rea
     return readContents(tx, officer, await loadCase(tx, officer, caseId), event)
   })
   const view = toCaseView(officer, contents, await officerNames(peopleOf(contents)))
-  const answers = view.timeline.flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
+  const letters = view.triage.joined.flatMap(({ letters: own }) => own)
+  const answers = [...view.timeline, ...letters].flatMap(({ said }) => (said?.kind === 'answers' ? [said.answers] : []))
   return { ...view, names: await listPlaceNames(answers), now: now() }
 }

@@ -3,7 +3,7 @@ import type { Officer } from '@/lib/access/actor-type'
 import { readingsOf } from '@/lib/cases/reference'
 import { ageBands, type AgeBand, type Mark, type QueueInput, type QueueViewName } from '@/lib/cases/schema'
 import { statusesWith } from '@/lib/cases/status'
-import { groundSql, statusIn, type Visible } from '@/lib/cases/visible-sql'
+import { partSql, statusIn, type Visible } from '@/lib/cases/visible-sql'
 import { standingIn } from '@/lib/cases/visible-cases'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
@@ -37,27 +37,39 @@ export async function viewSql(tx: Tx, officer: Officer, view: QueueViewName, at:
 const fewMax = 500
 
 /** What somebody else proposed or asked for, and this person may decide on. */
-async function approvalSql(tx: Tx, { id, roles }: Officer): Promise<Sql> {
-  const standing = roles.includes('OVERSIGHT_LEAD') ? [sql`TRUE`] : roles.includes('INDEPENDENT_OBSERVER') ? await Promise.all((await standingIn(tx)).map((ground) => groundSql(tx, ground))) : []
+async function approvalSql(tx: Tx, officer: Officer): Promise<Sql> {
+  const { id, roles } = officer
+  const leads = roles.includes('OVERSIGHT_LEAD') ? [sql`TRUE`] : roles.includes('INDEPENDENT_OBSERVER') ? (await Promise.all((await standingIn(tx)).map((part) => partSql(tx, part)))).flat() : []
   const isAdvocate = roles.includes('VICTIM_ADVOCATE')
-  if (standing.length === 0 && !isAdvocate) return nothing
-  const holds = (kind: 'ACCOUNT' | 'INQUIRY') =>
-    sql`EXISTS (SELECT 1 FROM compartment k JOIN "grant" g ON g.compartment_id = k.id WHERE k.case_id = c.id AND k.kind = ${kind}::"CompartmentKind" AND g.account_id = ${id}::uuid OFFSET 0)`
+  if (leads.length === 0 && !isAdvocate) return nothing
   const others = sql`p.outcome = 'PENDING' AND p.proposer_id <> ${id}::uuid AND p.seconder_id IS DISTINCT FROM ${id}::uuid`
   const asked = sql`i.outcome = 'PENDING' AND i.requester_id <> ${id}::uuid`
   const question = sql`SELECT 1 FROM proposal p WHERE p.case_id = c.id AND ${others}`
   // CASE, because the cheapest question of a case, whether anything is open in it at all, has to come first.
-  const proposed = standing.map(
-    (leads) => sql`CASE WHEN EXISTS (${question} OFFSET 0) THEN ${leads} AND ${holds('INQUIRY')} AND EXISTS (${question}
-      AND CASE p.kind WHEN 'FINDING' THEN ${statusIn(statusesWith('decline-finding'))} WHEN 'CLOSURE' THEN ${statusIn(statusesWith('decline-closure'))} AND ${holds('ACCOUNT')} ELSE TRUE END OFFSET 0)
-      ELSE FALSE END`,
+  const proposed = leads.map(
+    (lead) => sql`CASE WHEN EXISTS (${question} OFFSET 0) THEN ${lead} AND EXISTS (${question} AND ${decidesSql(officer)} OFFSET 0) ELSE FALSE END`,
   )
   const requested = isAdvocate ? [sql`EXISTS (SELECT 1 FROM identity_access i WHERE i.case_id = c.id AND ${asked} OFFSET 0)`] : []
   const few = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p.case_id::text AS id FROM proposal p WHERE ${others} AND ${standing.length > 0}
+    SELECT p.case_id::text AS id FROM proposal p WHERE ${others} AND ${leads.length > 0}
     UNION ALL SELECT i.case_id::text FROM identity_access i WHERE ${asked} AND ${isAdvocate} LIMIT ${fewMax + 1}`
   const among = few.length > fewMax ? [] : [sql`c.id = ANY (${few.map((question) => question.id)}::uuid[])`]
-  return Prisma.join([...among, isOpen, sql`(${Prisma.join([...proposed, ...requested], ' OR ')})`], ' AND ')
+  return Prisma.join([...among, sql`(${Prisma.join([...proposed, ...requested], ' OR ')})`], ' AND ')
+}
+
+/** What the table of moves asks of whoever decides on the proposal `p`, beside leading the case. */
+function decidesSql({ id }: Officer): Sql {
+  const holds = (kind: 'ACCOUNT' | 'INQUIRY') =>
+    sql`EXISTS (SELECT 1 FROM compartment k JOIN "grant" g ON g.compartment_id = k.id WHERE k.case_id = c.id AND k.kind = ${kind}::"CompartmentKind" AND g.account_id = ${id}::uuid OFFSET 0)`
+  // As earlierParts() reads it from the log.
+  const didNotInquire = sql`c.assignee_id IS DISTINCT FROM ${id}::uuid AND NOT EXISTS (SELECT 1 FROM log_entry e
+    WHERE e.subject_kind = 'case' AND e.subject_id IN (SELECT c.id UNION SELECT m.id FROM case_file m WHERE m.merged_into_id = c.id UNION SELECT c.split_from_id) AND e.actor_kind = 'officer'
+      AND ((e.event = 'case.assigned' AND e.codes ~ ('(^| )to=' || ${id} || '( |$)')) OR (e.event = 'finding.proposed' AND e.actor_id = ${id}::uuid)) OFFSET 0)`
+  return sql`${holds('INQUIRY')} AND CASE p.kind
+    WHEN 'FINDING' THEN ${statusIn(statusesWith('decline-finding'))} AND ${didNotInquire}
+    WHEN 'CLOSURE' THEN ${statusIn(statusesWith('decline-closure'))} AND ${holds('ACCOUNT')} AND ${didNotInquire}
+    WHEN 'MERGE' THEN ${statusIn(statusesWith('decline-merge'))} AND ${holds('ACCOUNT')} AND ${didNotInquire}
+    ELSE TRUE END`
 }
 
 const marked: Record<Mark, Sql> = {
@@ -87,13 +99,19 @@ function receivedWithin(band: AgeBand, at: Date): Sql {
 /** The filters that are typed or chosen in the form. */
 export function searchSql({ state, unit, place, from, until, reference }: QueueInput, at: Date): Sql[] {
   return [
-    ...(state ? [sql`(c.reported_state_id = ${state}::uuid OR EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = c.id AND a.state_id = ${state}::uuid))`] : []),
-    ...(unit ? [sql`EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = c.id AND a.unit_id = ${unit}::uuid)`] : []),
+    ...(state ? [sql`(c.reported_state_id = ${state}::uuid OR ${isAbout(sql`state_id = ${state}::uuid`)})`] : []),
+    ...(unit ? [isAbout(sql`unit_id = ${unit}::uuid`)] : []),
     ...(place ? [sql`c.department_iso = ${place}`] : []),
     ...(from ? [sql`c.received_at >= ${from}::date::timestamp AT TIME ZONE 'America/Port-au-Prince'`] : []),
     ...(until ? [sql`c.received_at < (${until}::date + 1)::timestamp AT TIME ZONE 'America/Port-au-Prince'`] : []),
     ...(reference ? [referenceSql(reference, at)] : []),
   ]
+}
+
+/** An allegation that stands, or a person whom the case is about. */
+function isAbout(condition: Sql): Sql {
+  return sql`(EXISTS (SELECT 1 FROM allegation WHERE case_id = c.id AND NOT is_dropped AND ${condition})
+    OR EXISTS (SELECT 1 FROM case_person WHERE case_id = c.id AND part = 'SUBJECT' AND NOT is_removed AND ${condition}))`
 }
 
 function referenceSql(typed: string, at: Date): Sql {

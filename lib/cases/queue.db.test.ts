@@ -12,8 +12,10 @@ import { countCases, listCases } from '@/lib/cases/queries'
 import { ageBands, countMax, markNames, QueueInput, queueViews, viewsFor, type AgeBand } from '@/lib/cases/schema'
 import { statusesWith } from '@/lib/cases/status'
 import { CaseStatus, ComplaintClass } from '@/lib/generated/prisma/enums'
+import { append } from '@/lib/log/append'
 import { setClock } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
 
 const at = new Date('2026-11-25T12:00:00Z')
 const hourMs = 3_600_000
@@ -44,8 +46,10 @@ beforeAll(async () => {
     await makeOfficer(['INDEPENDENT_OBSERVER', 'CASE_OFFICER']),
   ]
   const rows = fc.sample(caseOf(), { numRuns: 400, seed: 7 })
+  // One matter of three.
+  for (let at = 0; at + 2 < rows.length; at += 9) for (const merged of rows.slice(at + 1, at + 3)) merged.mergedIntoId = rows[at]?.id ?? null
   await insertCases(rows)
-  known = await Promise.all(rows.map(withFacts))
+  known = asMatters(await Promise.all(rows.map(withFacts)))
 }, 60_000)
 afterAll(async () => {
   setClock(undefined)
@@ -71,37 +75,59 @@ function caseOf(): fc.Arbitrary<ManyCase> {
     isWithdrawn: fc.boolean(),
     isSuspect: fc.boolean(),
     isEscalated: fc.boolean(),
-    allegations: fc.array(fc.record({ stateId: maybe(fc.constantFrom(...states)), unitId: maybe(fc.constantFrom(...units)) }), { minLength: 1, maxLength: 2 }),
+    allegations: fc.array(fc.record({ stateId: maybe(fc.constantFrom(...states)), unitId: maybe(fc.constantFrom(...units)), isDropped: fc.integer({ max: 3, min: 0 }).map((lot) => lot === 0) }), { minLength: 1, maxLength: 2 }),
+    people: fc.array(fc.record({ part: fc.constantFrom('SUBJECT', 'WITNESS'), stateId: fc.constantFrom(...states), isRemoved: fc.boolean() }), { maxLength: 1 }),
     conflictIds: fc.oneof(fc.constant(leads), fc.constant([]), fc.uniqueArray(person, { maxLength: 2 })),
-    pending: maybe(fc.record({ kind: fc.constantFrom('FINDING', 'CLOSURE'), proposerId: person, seconderId: fc.constant(null) })),
+    pending: maybe(fc.record({ kind: fc.constantFrom('FINDING', 'CLOSURE', 'MERGE', 'ERASURE'), proposerId: person, seconderId: fc.constant(null) })),
     access: maybe(fc.record({ requesterId: person, deciderId: fc.constant(null), expiresAt: fc.constant(null) })),
     held: fc.shuffledSubarray(people.flatMap(({ id }) => compartmentKinds.map((kind) => ({ accountId: id, kind }))), { minLength: people.length }),
   })
 }
 
+/** The allegations that stand and the people whom it is about. */
+const aboutWhat = ({ allegations = [], people: involved = [] }: ManyCase) => [
+  ...allegations.filter(({ isDropped }) => !isDropped),
+  ...involved.filter(({ part, isRemoved }) => part === 'SUBJECT' && !isRemoved).map(({ stateId }) => ({ stateId, unitId: null })),
+]
+
 async function withFacts(row: ManyCase): Promise<Known> {
-  const { status = 'RECEIVED', assigneeId = null, reportedStateId, allegations = [], conflictIds = [], pending = null } = row
+  const { status = 'RECEIVED', assigneeId = null, reportedStateId, conflictIds = [], pending = null } = row
   const present = <T>(values: (T | null | undefined)[]) => values.filter((value) => value !== null && value !== undefined)
-  const stateIds = await sameStates(db(), present([reportedStateId, ...allegations.map(({ stateId }) => stateId)]))
-  const belonging = { stateIds, unitIds: present(allegations.map(({ unitId }) => unitId)), conflictIds }
-  const rest = { isClassified: true, investigations: 0, pending: pending && { ...pending, needsThird: false }, identityIds: [] }
+  const stateIds = await sameStates(db(), present([reportedStateId, ...aboutWhat(row).map(({ stateId }) => stateId)]))
+  const belonging = { stateIds, unitIds: present(aboutWhat(row).map(({ unitId }) => unitId)), conflictIds }
+  const earlier = { intake: [], inquiry: present([assigneeId]) }
+  const rest = { isClassified: true, investigations: 0, pending: pending && { ...pending, needsThird: false }, identityIds: [], earlier }
   const facts = { status, assigneeId, ...belonging, ...rest, isLeaderless: isLeaderless(people, belonging) }
   return { ...row, facts, receivedAt: row.receivedAt ?? at, riskRank: row.riskRank ?? 0, nextDueAt: row.nextDueAt ?? null, reference: row.reference ?? '' }
 }
 
+/** Merged cases are one matter. */
+function asMatters(all: Known[]): Known[] {
+  return all.map((one) => {
+    const target = all.find(({ id }) => id === one.mergedIntoId)
+    const matter = all.filter(({ id, mergedIntoId }) => [id, mergedIntoId].includes(target?.id ?? one.id)).map(({ facts }) => facts)
+    const belonging = {
+      stateIds: matter.flatMap(({ stateIds }) => stateIds),
+      unitIds: matter.flatMap(({ unitIds }) => unitIds),
+      conflictIds: matter.flatMap(({ conflictIds }) => conflictIds),
+    }
+    return { ...one, facts: { ...one.facts, ...belonging, isLeaderless: isLeaderless(people, belonging), mergedInto: target?.facts ?? null } }
+  })
+}
+
 /** The same rules, said without SQL. */
 function fits(person: Officer, one: Known, filters: QueueInput): boolean {
-  const { facts, allegations = [] } = one
+  const { facts } = one
   const open = facts.status !== 'CLOSED'
   const heldNow = compartmentKinds.filter((kind) => mayHold(kind, person, facts) && one.held?.some((grant) => grant.accountId === person.id && grant.kind === kind))
-  const decides = movesFor(person, facts, heldNow).some((move) => ['approve-finding', 'approve-closure', 'second-finding'].includes(move))
+  const decides = movesFor(person, facts, heldNow).some((move) => ['approve-finding', 'approve-closure', 'second-finding', 'approve-merge', 'approve-erasure'].includes(move))
   const isAsked = person.roles.includes('VICTIM_ADVOCATE') && !!one.access && one.access.requesterId !== person.id
   const views = {
     mine: open && facts.assigneeId === person.id,
     team: open,
     unassigned: facts.assigneeId === null && statusesWith('assign').includes(facts.status),
     overdue: open && one.nextDueAt !== null && isOverdue(one.nextDueAt, at),
-    approval: open && (decides || isAsked),
+    approval: decides || isAsked,
   }
   const marks = { escalated: one.isEscalated, withdrawn: one.isWithdrawn, suspect: one.isSuspect, plain: !one.isSuspect }
   const days = (at.getTime() - one.receivedAt.getTime()) / dayMs
@@ -114,8 +140,8 @@ function fits(person: Officer, one: Known, filters: QueueInput): boolean {
     (!filters.class || one.complaintClass === filters.class) &&
     (!filters.age || band(filters.age)) &&
     (!filters.mark || !!marks[filters.mark]) &&
-    (!filters.state || one.reportedStateId === filters.state || allegations.some(({ stateId }) => stateId === filters.state)) &&
-    (!filters.unit || allegations.some(({ unitId }) => unitId === filters.unit)) &&
+    (!filters.state || one.reportedStateId === filters.state || aboutWhat(one).some(({ stateId }) => stateId === filters.state)) &&
+    (!filters.unit || aboutWhat(one).some(({ unitId }) => unitId === filters.unit)) &&
     (!filters.place || one.departmentIso === filters.place) &&
     (!filters.from || day >= filters.from) &&
     (!filters.until || day <= filters.until) &&
@@ -182,11 +208,12 @@ test('every number beside a filter is that of what it would show, of cases that 
       expect(counts.all).toBe(capped(count({})))
       expect(counts.views).toEqual(Object.fromEntries(viewsFor(person).map((view) => [view, capped(count({ view }))])))
       const { status: _s, class: _c, age: _a, mark: _m, ...base } = filters
-      if (count(base) > countMax) return expect(counts.filters).toBeNull()
-      for (const status of Object.values(CaseStatus)) expect(counts.filters?.status[status] ?? 0).toBe(count({ ...filters, status }))
-      for (const name of Object.values(ComplaintClass)) expect(counts.filters?.class[name] ?? 0).toBe(count({ ...filters, class: name }))
-      for (const age of Object.keys(ageBands) as AgeBand[]) expect(counts.filters?.age[age] ?? 0).toBe(count({ ...filters, age }))
-      for (const mark of markNames) expect(counts.filters?.mark[mark] ?? 0).toBe(count({ ...filters, mark }))
+      expect(counts.filters === null).toBe(count(base) > countMax)
+      if (counts.filters === null) return
+      for (const status of Object.values(CaseStatus)) expect(counts.filters.status[status] ?? 0).toBe(count({ ...filters, status }))
+      for (const name of Object.values(ComplaintClass)) expect(counts.filters.class[name] ?? 0).toBe(count({ ...filters, class: name }))
+      for (const age of Object.keys(ageBands) as AgeBand[]) expect(counts.filters.age[age] ?? 0).toBe(count({ ...filters, age }))
+      for (const mark of markNames) expect(counts.filters.mark[mark] ?? 0).toBe(count({ ...filters, mark }))
     }),
     { numRuns: 80, seed: 13 },
   )
@@ -199,6 +226,18 @@ test('a case is found by its reference, and one that may not be seen is not', as
       expect([one.reference, found.rows.some(({ id }) => id === one.id)]).toEqual([one.reference, canSeeCase(person, one.facts)])
     }
   }
+})
+
+test('whoever had the case before is not asked to decide on it', async () => {
+  const [, , , , lead] = people
+  const waiting = lead && known.find((one) => fits(lead, one, { view: 'approval' }) && one.pending?.kind === 'CLOSURE')
+  if (!waiting) throw new Error('nothing waits')
+  const others = known.filter((one) => fits(lead, one, { view: 'approval' }) && one !== waiting).length
+  expect(await allPages(lead, { view: 'approval' })).toHaveLength(others + 1)
+  await transaction(lead, (tx) => append(tx, { subject: 'case', subjectId: waiting.id, type: 'case.assigned', codes: { to: lead.id } }))
+  const left = await allPages(lead, { view: 'approval' })
+  expect(left).toHaveLength(others)
+  expect(left).not.toContain(waiting.id)
 })
 
 describe('while others work', () => {

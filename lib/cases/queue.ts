@@ -10,7 +10,7 @@ import type { Answer, CaseStatus, ComplaintClass, Questionnaire } from '@/lib/ge
 import { db } from '@/lib/platform/db'
 
 const { sql } = Prisma
-const pageRows = 50
+export const pageRows = 50
 const dayMs = 86_400_000
 
 type Found = {

@@ -25,6 +25,7 @@ export function reportedFacts(answers: Answers): Fact[] {
     codes('underEighteen', 'answer'),
     codes('dangerNow', 'answer'),
     codes('died', 'answer'),
+    typed('keepFrom'),
     whenOf(answers),
     typed('whenAbout'),
     named('where', answers.communeId, answers.departmentIso),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ClosureReason, ComplaintClass, CaseStatus, Finding, FindingSource, InvestigationBody, PersonnelCategory, type Role } from '@/lib/generated/prisma/enums'
+import { ClosureReason, ComplaintClass, CaseStatus, ConflictGround, Finding, FindingSource, InvestigationBody, PersonnelCategory, type Role } from '@/lib/generated/prisma/enums'
 
 /** Every move names the case and the version that the officer's page showed. */
 export const MoveInput = z.object({ caseId: z.uuid(), version: z.coerce.number().int().positive() })
 export type MoveInput = z.infer<typeof MoveInput>
 
 /** Browsers post line ends as CR LF and scripts as LF; one form is stored. */
-const text = (lengthMax: number) =>
+export const text = (lengthMax: number) =>
   z
     .string('required')
     .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
@@ -15,8 +15,10 @@ const text = (lengthMax: number) =>
     .max(lengthMax, 'tooLong')
 /** Forms that stand on one page name their text differently, since a field's id is its name. */
 const reasoning = text(20_000)
+/** The same for forms of other rooms. */
+export const words = reasoning
 /** A select that may be left at its empty choice. */
-const optionalId = z
+export const optionalId = z
   .union([z.uuid(), z.literal('')], 'choose')
   .optional()
   .transform((id) => id || null)
@@ -26,15 +28,31 @@ export const ClassifyInput = MoveInput.extend({
   personnelCategory: z.enum(PersonnelCategory, 'choose'),
   stateId: optionalId,
   unitId: optionalId,
+  /** The one whose values are replaced; none: one more. */
+  allegationId: optionalId,
+  /** The person it is about, and those who were harmed, among the people of the case. */
+  subjectId: optionalId,
+  victimIds: z.array(z.uuid(), 'choose').max(200).default([]),
 })
-export type ClassifyInput = z.infer<typeof ClassifyInput>
+type Classified = z.infer<typeof ClassifyInput>
+type Named = 'allegationId' | 'subjectId' | 'victimIds'
+/** A case in which nobody is known yet has nobody to name. */
+export type ClassifyInput = Omit<Classified, Named> & Partial<Pick<Classified, Named>>
 
-/** `messageId` is made when the form is: a form sent twice is one message. */
-export const AskInput = MoveInput.extend({ messageId: z.uuid(), text: text(5_000) })
-export type AskInput = z.infer<typeof AskInput>
+export const DropAllegationInput = MoveInput.extend({ allegationId: z.uuid('choose'), dropReasoning: reasoning })
+export type DropAllegationInput = z.infer<typeof DropAllegationInput>
 
-export const InformInput = MoveInput.extend({ messageId: z.uuid(), news: text(5_000) })
-export type InformInput = z.infer<typeof InformInput>
+/**
+ * `messageId` is made when the form is: a form sent twice is one message. `addresseeId`: the case whose reporter it is for, where
+ * others were merged into this one; empty for its own.
+ */
+type Addressed<Input extends { addresseeId: string | null }> = Omit<Input, 'addresseeId'> & { addresseeId?: string | null }
+const toReporter = MoveInput.extend({ messageId: z.uuid(), addresseeId: optionalId })
+export const AskInput = toReporter.extend({ text: text(5_000) })
+export type AskInput = Addressed<z.infer<typeof AskInput>>
+
+export const InformInput = toReporter.extend({ news: text(5_000) })
+export type InformInput = Addressed<z.infer<typeof InformInput>>
 
 export const AssignInput = MoveInput.extend({ assigneeId: z.uuid('choose') })
 export type AssignInput = z.infer<typeof AssignInput>
@@ -50,6 +68,11 @@ export type ProposeFindingInput = z.infer<typeof ProposeFindingInput>
 export const ProposeClosureInput = MoveInput.extend({ closureReason: z.enum(ClosureReason, 'choose'), closureReasoning: reasoning })
 export type ProposeClosureInput = z.infer<typeof ProposeClosureInput>
 
+/** The identity at any time, everything once the case is closed. */
+const erasures = ['IDENTITY', 'ALL'] as const
+export const ProposeErasureInput = MoveInput.extend({ erases: z.enum(erasures, 'choose'), erasureReasoning: reasoning })
+export type ProposeErasureInput = z.infer<typeof ProposeErasureInput>
+
 export const InvestigationInput = MoveInput.extend({ body: z.enum(InvestigationBody, 'choose') })
 export type InvestigationInput = z.infer<typeof InvestigationInput>
 
@@ -64,23 +87,27 @@ export type PauseClockInput = z.infer<typeof PauseClockInput>
 export const ReasonedInput = MoveInput.extend({ reasoning })
 export type ReasonedInput = z.infer<typeof ReasonedInput>
 
-export const DeclareConflictInput = z.object({ caseId: z.uuid(), reasoning })
+export const DeclareConflictInput = MoveInput.extend({ declareReason: reasoning })
 export type DeclareConflictInput = z.infer<typeof DeclareConflictInput>
 
-export const NameConflictInput = z.object({ caseId: z.uuid(), accountId: z.uuid('choose'), ground: z.enum(['NAMED', 'ASSERTED'], 'choose'), reasoning })
-export type NameConflictInput = z.infer<typeof NameConflictInput>
+/** What one person can record of another. */
+export const recordedGrounds = [ConflictGround.NAMED, ConflictGround.ASSERTED] as const
+export const RecordConflictInput = MoveInput.extend({ officerId: z.uuid('choose'), ground: z.enum(recordedGrounds, 'choose'), namedReason: reasoning })
+export type RecordConflictInput = z.infer<typeof RecordConflictInput>
 
-/** Hours for which a key to the identity may be asked. */
-export const identityHours = [4, 24, 72] as const
-export const RequestIdentityInput = z.object({
-  caseId: z.uuid(),
-  hours: z.coerce.number().pipe(z.literal(identityHours, 'choose')),
-  identityReasoning: reasoning,
-})
-export type RequestIdentityInput = z.infer<typeof RequestIdentityInput>
+export const LiftConflictInput = MoveInput.extend({ conflictId: z.uuid('choose'), liftReason: reasoning })
+export type LiftConflictInput = z.infer<typeof LiftConflictInput>
 
-export const AnswerIdentityInput = z.object({ caseId: z.uuid(), requestId: z.uuid(), answer: z.enum(['APPROVED', 'DECLINED']) })
-export type AnswerIdentityInput = z.infer<typeof AnswerIdentityInput>
+/** The most that is offered; the setting says what is given. */
+const identityHours = z.coerce.number('choose').int('choose').positive('choose')
+export const AskIdentityInput = MoveInput.extend({ hours: identityHours, identityReason: reasoning })
+export type AskIdentityInput = z.infer<typeof AskIdentityInput>
+
+export const ApproveIdentityInput = MoveInput.extend({ requestId: z.uuid() })
+export type ApproveIdentityInput = z.infer<typeof ApproveIdentityInput>
+
+export const DeclineIdentityInput = ApproveIdentityInput.extend({ answerReason: reasoning })
+export type DeclineIdentityInput = z.infer<typeof DeclineIdentityInput>
 
 /** What somebody is writing in one of the forms of a case page. */
 export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z-]{1,40}$/), text: z.string().max(20_000, 'tooLong') })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { checkMove, loadCase, makeMove } from '@/lib/cases/load-case'
+import { canSeeCase } from '@/lib/cases/policy'
 import type { MoveInput, ReasonedInput } from '@/lib/cases/schema'
 import { addSealed } from '@/lib/cases/sealed-items'
 import type { MoveName } from '@/lib/cases/status'
@@ -30,6 +31,17 @@ const reasoned = (name: MoveName) => (officer: Officer, { caseId, version, reaso
     await makeMove(tx, officer, row, name, { codes: { item }, commitment })
     return ok(null)
   })
+
+/** Gives the case back to the lead, without a reason. It is gone for the officer then, unless they have another part in it. */
+export function handOverCase(officer: Officer, { caseId, version }: MoveInput): Promise<Result<'still-visible' | 'gone', 'stale' | 'not-now'>> {
+  return transaction(officer, async (tx) => {
+    const row = await loadCase(tx, officer, caseId)
+    const refusal = checkMove(officer, row, 'hand-over', version)
+    if (refusal) return refusal
+    const after = await makeMove(tx, officer, row, 'hand-over', { change: { assigneeId: null }, codes: { from: officer.id } })
+    return ok(canSeeCase(officer, after) ? 'still-visible' : 'gone')
+  })
+}
 
 /** Tells the reporter, through their status page, that a person has read the report. */
 export const acknowledgeCase = plain('acknowledge')

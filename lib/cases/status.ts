@@ -1,9 +1,12 @@
 import type { CaseStatus } from '@/lib/generated/prisma/enums'
 import type { Move } from '@/lib/cases/move'
+import { closureDecisions, decideFinding, erasure, mergeMoves } from '@/lib/cases/two-people'
 
 export const moveNames = [
   'acknowledge',
   'classify',
+  'drop-allegation',
+  'split',
   'ask',
   'inform',
   'hold',
@@ -12,6 +15,7 @@ export const moveNames = [
   'refer-out',
   'open',
   'assign',
+  'hand-over',
   'notify-state',
   'begin-investigation',
   'complete-investigation',
@@ -24,7 +28,14 @@ export const moveNames = [
   'propose-closure',
   'approve-closure',
   'decline-closure',
+  'propose-merge',
+  'approve-merge',
+  'decline-merge',
+  'unmerge',
   'reopen',
+  'propose-erasure',
+  'approve-erasure',
+  'decline-erasure',
 ] as const
 export type MoveName = (typeof moveNames)[number]
 
@@ -43,6 +54,12 @@ const classify = {
   event: 'case.classified',
   when: ['holds-account', 'nothing-pending'],
 } as const
+/** Takes an allegation back. It stays in the history and leaves class, figures and conflicts of interest. */
+const dropAllegation = { event: 'allegation.dropped', when: ['holds-account', 'holds-inquiry', 'is-classified', 'nothing-pending'], reason: 'required' } as const
+const dropAtIntake = <S extends CaseStatus>(stays: S) => ({ ...dropAllegation, to: stays, by: ['INTAKE_OFFICER'] }) as const
+/** Allegations that have nothing to do with the others go on in a case of their own. */
+const split = { ...dropAllegation, event: 'case.split' } as const
+const splitAtIntake = <S extends CaseStatus>(stays: S) => ({ ...split, to: stays, by: ['INTAKE_OFFICER'] }) as const
 const askAtIntake = { to: 'INFO_REQUESTED', by: ['INTAKE_OFFICER'], event: 'case.asked', when: ['holds-account'] } as const
 const informAtIntake = <S extends CaseStatus>(stays: S) =>
   ({ to: stays, by: ['INTAKE_OFFICER'], event: 'case.informed', when: ['holds-account'], stops: ['FEEDBACK'] }) as const
@@ -91,24 +108,15 @@ const reopen = {
   starts: ['INVESTIGATION'],
 } as const
 
-// Whoever decides must be able to read what they decide on, and intake's keys go when a case closes: the lead's must stay.
-const decideClosure = { by: ['OVERSIGHT_LEAD'], when: ['closure-pending', 'is-not-proposer', 'holds-account', 'holds-inquiry'] } as const
-
-function closureDecisions<S extends CaseStatus>(stays: S) {
-  return {
-    'approve-closure': { to: 'CLOSED', event: 'closure.approved', stops: 'all', ...decideClosure },
-    'decline-closure': { to: stays, event: 'closure.declined', reason: 'required', ...decideClosure },
-  } as const
-}
+const unmerge = { ...reopen, event: 'case.unmerged', when: ['holds-inquiry', 'is-merged'] } as const
 
 function closureAtIntake<S extends CaseStatus>(stays: S) {
   return {
     'propose-closure': { to: stays, by: ['INTAKE_OFFICER'], event: 'closure.proposed', when: ['holds-account', 'nothing-pending'], reason: 'required' },
     ...closureDecisions(stays),
+    ...mergeMoves(stays, ['INTAKE_OFFICER', 'OVERSIGHT_LEAD']),
   } as const
 }
-
-const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-not-proposer', 'is-not-seconder', 'holds-inquiry'] } as const
 
 /**
  * The moves of a case whose inquiry is under way; `stays` is the status that most of them leave as it is. A finding may come at
@@ -117,9 +125,13 @@ const decideFinding = { by: ['OVERSIGHT_LEAD'], when: ['finding-pending', 'is-no
 const inquiry = <S extends CaseStatus>(stays: S) =>
   ({
     classify: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.classified', when: ['holds-account', 'nothing-pending'] },
+    'drop-allegation': { ...dropAllegation, to: stays, by: ['OVERSIGHT_LEAD'] },
+    split: { ...split, to: stays, by: ['OVERSIGHT_LEAD'] },
     ask: { to: stays, by: ['CASE_OFFICER'], event: 'case.asked', when: ['is-assignee', 'holds-account'] },
     inform: { to: stays, by: ['CASE_OFFICER'], event: 'case.informed', when: ['is-assignee', 'holds-account'], stops: ['FEEDBACK'] },
     assign: { to: stays, by: ['OVERSIGHT_LEAD'], event: 'case.assigned', when: ['holds-account', 'holds-inquiry'] },
+    // No reason is asked: whoever cannot go on with a case must be able to say so without an account of themselves.
+    'hand-over': { to: stays, by: ['CASE_OFFICER'], event: 'case.handed-over', when: ['is-assignee'] },
     'propose-finding': {
       to: stays,
       by: ['CASE_OFFICER'],
@@ -144,6 +156,7 @@ const inquiry = <S extends CaseStatus>(stays: S) =>
       reason: 'required',
     },
     ...closureDecisions(stays),
+    ...mergeMoves(stays, ['CASE_OFFICER', 'OVERSIGHT_LEAD']),
   }) as const
 
 const notify = {
@@ -179,49 +192,49 @@ const reportAction = {
   stops: ['STATE_ACTION'],
 } as const
 
+const assessment = <S extends CaseStatus>(stays: S) =>
+  ({
+    classify,
+    'drop-allegation': dropAtIntake(stays),
+    split: splitAtIntake(stays),
+    ask: askAtIntake,
+    inform: informAtIntake(stays),
+    hold,
+    'refer-out': referOut,
+    open,
+    ...closureAtIntake(stays),
+  }) as const
+
 /**
  * The main track (standards for oversight, after ISO 37002's phases and the United Nations' case states), as the one table from which
  * buttons, permission, validation, clocks, the diagram and docs/permissions.md are read.
  */
 export const moves = {
-  RECEIVED: { acknowledge },
-  ACKNOWLEDGED: { classify, ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
-  PRELIMINARY_ASSESSMENT: {
-    classify,
-    ask: askAtIntake,
-    inform: informAtIntake('PRELIMINARY_ASSESSMENT'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('PRELIMINARY_ASSESSMENT'),
-  },
-  INFO_REQUESTED: {
-    classify,
-    ask: askAtIntake,
-    inform: informAtIntake('INFO_REQUESTED'),
-    hold,
-    'refer-out': referOut,
-    open,
-    ...closureAtIntake('INFO_REQUESTED'),
-  },
+  RECEIVED: { ...erasure('RECEIVED'), acknowledge },
+  ACKNOWLEDGED: { ...erasure('ACKNOWLEDGED'), classify, 'drop-allegation': dropAtIntake('ACKNOWLEDGED'), split: splitAtIntake('ACKNOWLEDGED'), ask: askAtIntake, inform: informAtIntake('ACKNOWLEDGED'), ...closureAtIntake('ACKNOWLEDGED') },
+  PRELIMINARY_ASSESSMENT: { ...erasure('PRELIMINARY_ASSESSMENT'), ...assessment('PRELIMINARY_ASSESSMENT') },
+  INFO_REQUESTED: { ...erasure('INFO_REQUESTED'), ...assessment('INFO_REQUESTED') },
   LIMITED_INFO_HOLD: {
+    ...erasure('LIMITED_INFO_HOLD'),
     ask: { ...askAtIntake, stops: ['LIMITED_INFORMATION_REVIEW'], starts: ['TRIAGE'] },
     inform: informAtIntake('LIMITED_INFO_HOLD'),
     'review-hold': { ...hold, event: 'case.hold-reviewed', stops: ['LIMITED_INFORMATION_REVIEW'] },
     resume: { ...resume, by: ['INTAKE_OFFICER'] },
     ...closureAtIntake('LIMITED_INFO_HOLD'),
   },
-  REFERRED_OUT: { resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
-  OPEN: { ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
-  STATE_NOTIFIED: { ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
+  REFERRED_OUT: { ...erasure('REFERRED_OUT'), resume: { ...resume, by: ['OVERSIGHT_LEAD'] }, reopen },
+  OPEN: { ...erasure('OPEN'), ...inquiry('OPEN'), 'notify-state': notify, 'begin-investigation': begin },
+  STATE_NOTIFIED: { ...erasure('STATE_NOTIFIED'), ...inquiry('STATE_NOTIFIED'), 'notify-state': notify, 'begin-investigation': begin },
   UNDER_INVESTIGATION: {
+    ...erasure('UNDER_INVESTIGATION'),
     ...inquiry('UNDER_INVESTIGATION'),
     'notify-state': { ...notify, to: 'UNDER_INVESTIGATION' },
     'begin-investigation': begin,
     'complete-investigation': complete,
   },
-  INVESTIGATION_COMPLETE: { ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
+  INVESTIGATION_COMPLETE: { ...erasure('INVESTIGATION_COMPLETE'), ...inquiry('INVESTIGATION_COMPLETE'), 'begin-investigation': begin, reopen },
   FINDING_RECORDED: {
+    ...erasure('FINDING_RECORDED'),
     ...inquiry('FINDING_RECORDED'),
     'notify-state': { ...notify, to: 'FINDING_RECORDED' },
     'begin-investigation': { ...begin, to: 'FINDING_RECORDED' },
@@ -230,19 +243,21 @@ export const moves = {
     reopen,
   },
   ACTION_PENDING: {
+    ...erasure('ACTION_PENDING'),
     ...inquiry('ACTION_PENDING'),
     'complete-investigation': { ...complete, to: 'ACTION_PENDING' },
     'report-action': reportAction,
     reopen,
   },
   ACTION_REPORTED: {
+    ...erasure('ACTION_REPORTED'),
     ...inquiry('ACTION_REPORTED'),
     'complete-investigation': { ...complete, to: 'ACTION_REPORTED' },
     'await-action': awaitAction,
     reopen,
   },
-  CLOSED: { reopen: { ...reopen, when: ['holds-inquiry'] } },
-  REOPENED: { ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
+  CLOSED: { ...erasure('CLOSED'), reopen: { ...reopen, when: ['holds-inquiry', 'is-not-merged'] }, unmerge },
+  REOPENED: { ...erasure('REOPENED'), ...inquiry('REOPENED'), open, 'notify-state': notify, 'begin-investigation': begin },
 } as const satisfies Record<CaseStatus, Partial<Record<MoveName, Move>>>
 
 /** The row of the table, or undefined when the move does not exist from this status. */

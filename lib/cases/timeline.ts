@@ -5,9 +5,10 @@ import type { TimelineEntry } from '@/lib/cases/view'
 import type { LogEntry } from '@/lib/generated/prisma/client'
 import { CaseStatus } from '@/lib/generated/prisma/enums'
 import { readMessage } from '@/lib/intake/view'
+import type { JoinedView } from '@/lib/triage/view'
 
 /** Reads and keys are kept apart: between them nobody would find what happened. */
-export const accessEvents: readonly string[] = ['case.read', 'case.exported', 'case.searched', 'file.read', 'key.granted', 'key.removed'] satisfies CaseEvent[]
+export const accessEvents: readonly string[] = ['case.read', 'case.exported', 'case.searched', 'file.read', 'file.checked', 'file.exported', 'key.granted', 'key.removed'] satisfies CaseEvent[]
 
 /** The log cuts these to the hour, whoever acts: they would fix the minute of a report. */
 const toTheHour: readonly string[] = ['report.received', 'report.added', 'key.granted'] satisfies CaseEvent[]
@@ -38,7 +39,15 @@ export function toTimelineEntry(entry: LogEntry, { names, itemOf, texts, answers
     whom: whom === undefined ? null : (names.get(whom) ?? ''),
     said: text === undefined ? null : readMessage(text),
     isClosed: itemId !== undefined && text === undefined,
+    joined: null,
   }
+}
+
+/** An entry about a case that was merged into this one: which, and what its reporter wrote or was written, stand with that one. */
+export function withLetterOf(joined: readonly JoinedView[], entry: TimelineEntry): TimelineEntry {
+  const from = joined.find(({ id }) => id === entry.codes['case'])
+  const letter = from?.letters.find(({ id }) => id === entry.codes['message'])
+  return { ...entry, joined: from?.reference ?? null, ...(letter && { said: letter.said, isClosed: letter.said === null }) }
 }
 
 /** Every person an entry names, by id. */

@@ -13,16 +13,20 @@ import type {
   ItemField,
   PersonnelCategory,
   ProposalKind,
-  ProposalOutcome,
   Questionnaire,
   ReporterType,
+  UnPublicType,
 } from '@/lib/generated/prisma/enums'
+import type { ActName } from '@/lib/cases/move'
 import type { AgeBand, Mark, QueueInput, QueueViewName } from '@/lib/cases/schema'
 import type { MoveName } from '@/lib/cases/status'
+import type { DossierView } from '@/lib/dossier/view'
+import type { ExportNote } from '@/lib/evidence/schema'
 import type { FileView } from '@/lib/evidence/view'
 import type { Contact } from '@/lib/intake/schema'
 import type { readMessage, Taken } from '@/lib/intake/view'
 import type { CaseEvent } from '@/lib/log/events'
+import type { TriageView } from '@/lib/triage/view'
 
 /** A deadline that runs: what for, from when, until when. */
 export type RunningClock = { code: string; from: Date; dueAt: Date }
@@ -121,9 +125,14 @@ export type TimelineEntry = {
   /** What was written with it. Null when there was nothing, or when its compartment is closed to the reader. */
   said: Said | null
   isClosed: boolean
+  /** The reference of the merged case that it is about; null for the case's own. */
+  joined: string | null
 }
 
-export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean }
+/** One line of the custody list of a file. `note`: for whom it was sealed, and for what. */
+export type CustodyEntry = TimelineEntry & { note: ExportNote | null }
+
+export type CompartmentView = { kind: CompartmentKind; isOpen: boolean; items: number; holders: string[]; awaitsKey: boolean; isErased: boolean }
 
 export type AllegationView = {
   id: string
@@ -131,6 +140,11 @@ export type AllegationView = {
   personnelCategory: PersonnelCategory
   state: StateName | null
   unit: Named | null
+  unCategory: number
+  unPublicType: UnPublicType
+  /** Among the people of the case. */
+  subjectId: string | null
+  victimIds: string[]
 }
 
 export type PendingView = {
@@ -140,6 +154,7 @@ export type PendingView = {
   finding: Finding | null
   source: FindingSource | null
   closureReason: ClosureReason | null
+  erases: CompartmentKind[]
   /** Takes a third person. */
   needsThird: boolean
   /** Who approved first, where it takes three. */
@@ -169,20 +184,28 @@ export type ContactView = Contact & { since: Date }
 /** Names by language, by the id of a department, a town or a State. */
 export type NamesById = ReadonlyMap<string, unknown>
 
-/** Who is kept out of the case, and who may open the identity. */
+export type ConflictView = { id: string; name: string; ground: ConflictGround; at: Date; reason: string | null; isLiftable: boolean }
+
+export type IdentityRequestView = { id: string; name: string; hours: number; requestedAt: Date; reason: string | null }
+
+/** Who is kept out, who leads, and who sees the identity for a while; what of it is not the reader's is empty. */
 export type StandingView = {
-  /** The reader acts in place of the leads. */
+  acts: ActName[]
+  /** Who leads where every lead has a conflict of interest. */
+  leader: 'observer' | 'nobody' | null
   standsIn: boolean
-  isLeaderless: boolean
-  /** For whoever leads; null for everybody else. */
-  conflicts: { id: string; name: string; ground: ConflictGround; reason: string | null; at: Date }[] | null
-  mayName: boolean
-  colleagues: Named[]
-  mayRequest: boolean
-  /** The reader's own last request. */
-  request: { outcome: ProposalOutcome; expiresAt: Date | null } | null
-  /** Requests that the reader answers. */
-  waiting: { id: string; requester: string; hours: number; reason: string | null }[]
+  conflicts: ConflictView[]
+  /** Who belongs to a State or unit that the report is about. */
+  tied: Named[]
+  /** Who can be kept out. */
+  people: Named[]
+  hoursMax: number
+  /** The reader's own request that waits. */
+  askedHours: number | null
+  /** Until when the reader's own key to the identity opens it. */
+  liveUntil: Date | null
+  /** Requests that the reader can answer, oldest first. */
+  waiting: IdentityRequestView[]
 }
 
 export type CaseView = CaseMarks & {
@@ -221,8 +244,12 @@ export type CaseView = CaseMarks & {
   access: TimelineEntry[]
   compartments: CompartmentView[]
   files: FileView[]
+  /** The newest lines of each file's custody list, by file; the whole list stands on a page of its own. */
+  custody: ReadonlyMap<string, CustodyEntry[]>
   standing: StandingView
   /** What the reader was writing here and has not sent, by form. */
   drafts: Readonly<Record<string, string>>
+  dossier: DossierView
+  triage: TriageView
   now: Date
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { compartmentKinds, type Person } from '@/lib/cases/policy'
-import { groundsOf, type Ground } from '@/lib/cases/visible-cases'
+import { groundsOf, type Ground, type Part } from '@/lib/cases/visible-cases'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { CaseStatus, CompartmentKind } from '@/lib/generated/prisma/enums'
 import type { Tx } from '@/lib/platform/db'
@@ -21,37 +21,53 @@ export type Visible = {
 /** `canSeeCase` as conditions on `case_file c`; of one kind of compartments, `mayHold`. */
 export async function visibleSql(tx: Tx, person: Person, kinds: readonly CompartmentKind[] = compartmentKinds): Promise<Visible> {
   const grounds = await groundsOf(tx, kinds, person)
-  return { grounds: await Promise.all(grounds.map((ground) => groundSql(tx, ground))), clear: clearSql(person) }
+  return { grounds: (await Promise.all(grounds.map((ground) => groundSql(tx, ground)))).flat(), clear: clearSql(person) }
 }
 
 /** Constants, not parameters: only so does the database see that a partial index fits. They come from an enum. */
-export function statusIn(statuses: readonly CaseStatus[]): Sql {
-  return sql`c.status IN (${Prisma.raw(statuses.map((status) => `'${status}'`).join(', '))})`
+export function statusIn(statuses: readonly CaseStatus[], of = 'c'): Sql {
+  return Prisma.raw(`${of}.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`)
 }
 
-export async function groundSql(tx: Tx, ground: Ground): Promise<Sql> {
-  switch (ground.by) {
+async function groundSql(tx: Tx, ground: Ground): Promise<Sql[]> {
+  if (ground.by !== 'access') return partSql(tx, ground)
+  const parts = await partSql(tx, ground.part)
+  return parts.map(
+    (part) => sql`(${part} AND coalesce(c.merged_into_id, c.id) IN (SELECT i.case_id FROM identity_access i
+      WHERE i.requester_id = ${ground.id}::uuid AND i.outcome = 'APPROVED' AND i.expires_at > ${ground.at}))`,
+  )
+}
+
+export async function partSql(tx: Tx, part: Part): Promise<Sql[]> {
+  switch (part.by) {
     case 'role':
-      return sql`TRUE`
+      return [sql`TRUE`]
     case 'assignment':
-      return sql`c.assignee_id = ${ground.id}::uuid`
+      return whereverItGoesOn((of) => sql`${Prisma.raw(of)}.assignee_id = ${part.id}::uuid`)
     case 'intake':
-      return statusIn(ground.statuses)
-    case 'access':
-      return sql`c.id IN (SELECT i.case_id FROM identity_access i
-        WHERE i.requester_id = ${ground.id}::uuid AND i.outcome = 'APPROVED' AND i.expires_at > ${ground.at})`
+      return whereverItGoesOn((of) => statusIn(part.statuses, of))
     case 'standing-in':
-      return Prisma.join(await Promise.all(ground.leads.map((lead) => conflictSql(tx, lead))), ' AND ')
+      return [Prisma.join(await Promise.all(part.leads.map((lead) => conflictSql(tx, lead))), ' AND ')]
   }
 }
 
-/** Where this person has no conflict of interest. */
-function clearSql({ id, stateId, unitId }: Person): Sql {
-  const own = ownStates(stateId)
+/** Apart again: the few cases that were merged have indexes of their own, and the many others need not look for another case. */
+function whereverItGoesOn(condition: (of: string) => Sql): Sql[] {
+  return [
+    sql`(c.merged_into_id IS NULL AND ${condition('c')})`,
+    sql`(c.merged_into_id IS NOT NULL AND c.merged_into_id IN (SELECT t.id FROM case_file t WHERE ${condition('t')}))`,
+  ]
+}
+
+/** Where this person has no conflict of interest, neither with the case nor with one that it is one matter with. */
+function clearSql(person: Person): Sql {
+  const own = ownStates(person.stateId)
   const parts = [
-    almostAlways(declaredSql(id)),
+    almostAlways(declaredSql('c', person)),
     ...(own ? [sql`(c.reported_state_id IS NULL OR c.reported_state_id <> ALL (${own}))`] : []),
-    ...allegationsSql(own, unitId).map(almostAlways),
+    ...aboutSql('c', person).map(almostAlways),
+    almostAlways(mergedHereSql(person)),
+    sql`(c.merged_into_id IS NULL OR ${almostAlways(mergedElsewhereSql(person))})`,
   ]
   return Prisma.join(parts, ' AND ')
 }
@@ -67,28 +83,51 @@ function almostAlways(rare: Sql): Sql {
 /** Up to so many conflicts lead to their cases; of more, one finds a page soon by going through the cases in order. */
 const fewMax = 500
 
-async function conflictSql(tx: Tx, { id, stateId, unitId }: Person): Promise<Sql> {
-  const own = ownStates(stateId)
-  if (!own && !unitId) {
-    const few = await tx.conflict.findMany({ where: { accountId: id }, select: { caseId: true }, take: fewMax + 1 })
-    if (few.length <= fewMax) return sql`c.id = ANY (${few.map(({ caseId }) => caseId)}::uuid[])`
+async function conflictSql(tx: Tx, person: Person): Promise<Sql> {
+  if (!person.stateId && !person.unitId) {
+    const few = await tx.$queryRaw<{ id: string }[]>`
+      SELECT x.id FROM conflict f JOIN case_file o ON o.id = f.case_id, LATERAL (
+        SELECT y.id FROM case_file y WHERE y.id = coalesce(o.merged_into_id, o.id) UNION ALL SELECT y.id FROM case_file y WHERE y.merged_into_id = coalesce(o.merged_into_id, o.id)) x
+      WHERE f.account_id = ${person.id}::uuid LIMIT ${fewMax + 1}`
+    if (few.length <= fewMax) return sql`c.id = ANY (${few.map(({ id }) => id)}::uuid[])`
   }
-  const parts = [
-    declaredSql(id),
-    ...(own ? [sql`c.reported_state_id = ANY (${own})`] : []),
-    ...allegationsSql(own, unitId),
-  ]
+  return sql`(${ownConflictSql('c', person)} OR ${mergedHereSql(person)} OR (c.merged_into_id IS NOT NULL AND ${mergedElsewhereSql(person)}))`
+}
+
+/** A conflict with the very case, whatever it was merged with. */
+function ownConflictSql(of: string, person: Person): Sql {
+  const own = ownStates(person.stateId)
+  const parts = [declaredSql(of, person), ...(own ? [sql`${Prisma.raw(of)}.reported_state_id = ANY (${own})`] : []), ...aboutSql(of, person)]
   return sql`(${Prisma.join(parts, ' OR ')})`
 }
 
-/** OFFSET 0 keeps the question with its row: gathered up front it would take the longer the more conflicts there are. */
-function declaredSql(id: string): Sql {
-  return sql`EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = c.id AND f.account_id = ${id}::uuid OFFSET 0)`
+/** OFFSET 0, here and below, keeps the question with its row: gathered up front it would take the longer the more conflicts there are. */
+function mergedHereSql(person: Person): Sql {
+  return sql`EXISTS (SELECT 1 FROM case_file m WHERE m.merged_into_id = c.id AND ${ownConflictSql('m', person)} OFFSET 0)`
 }
 
-function allegationsSql(own: Sql | null, unitId: string | null): Sql[] {
-  const about = [...(own ? [sql`a.state_id = ANY (${own})`] : []), ...(unitId ? [sql`a.unit_id = ${unitId}::uuid`] : [])]
-  return about.length === 0 ? [] : [sql`EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = c.id AND (${Prisma.join(about, ' OR ')}) OFFSET 0)`]
+/** With the case that goes on, or another that was merged into it. Ask it of merged cases alone. */
+function mergedElsewhereSql(person: Person): Sql {
+  return sql`EXISTS (SELECT 1 FROM case_file m WHERE (m.id = c.merged_into_id OR m.merged_into_id = c.merged_into_id) AND ${ownConflictSql('m', person)} OFFSET 0)`
+}
+
+function declaredSql(of: string, { id }: Person): Sql {
+  return sql`EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = ${Prisma.raw(of)}.id AND f.account_id = ${id}::uuid OFFSET 0)`
+}
+
+/** Allegations that stand, and people whom the case is about, of the person's own State or unit. */
+function aboutSql(of: string, { stateId, unitId }: Person): Sql[] {
+  const own = ownStates(stateId)
+  if (!own && !unitId) return []
+  const theirs = (table: string) => {
+    const column = (name: string) => Prisma.raw(`${table}.${name}`)
+    return Prisma.join([...(own ? [sql`${column('state_id')} = ANY (${own})`] : []), ...(unitId ? [sql`${column('unit_id')} = ${unitId}::uuid`] : [])], ' OR ')
+  }
+  const ofCase = Prisma.raw(`${of}.id`)
+  return [
+    sql`EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = ${ofCase} AND NOT a.is_dropped AND (${theirs('a')}) OFFSET 0)`,
+    sql`EXISTS (SELECT 1 FROM case_person s WHERE s.case_id = ${ofCase} AND s.part = 'SUBJECT' AND NOT s.is_removed AND (${theirs('s')}) OFFSET 0)`,
+  ]
 }
 
 /** All dated rows of the person's own State. */

@@ -5,7 +5,7 @@ import { moves } from '@/lib/cases/status'
 import { Answer, CaseStatus, ComplaintClass, Finding, ProposalKind } from '@/lib/generated/prisma/enums'
 
 const statuses = Object.values(CaseStatus)
-const nobodyElse = { stateIds: ['elsewhere'], unitIds: [], conflictIds: [], identityIds: [], isLeaderless: false }
+const nobodyElse = { stateIds: ['elsewhere'], unitIds: [], conflictIds: [], identityIds: [], earlier: { intake: [], inquiry: [] }, isLeaderless: false }
 
 describe('the workflow', () => {
   const next = (status: CaseStatus): CaseStatus[] => Object.values(moves[status]).map(({ to }) => to)

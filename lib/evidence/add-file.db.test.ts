@@ -77,7 +77,7 @@ describe('a file', () => {
     const content = pdf(length)
     const { file, detail, content: back } = await read(await idOf(send('C:\\Temp\\prèv\u202Efdp.pdf', content)))
     expect(back.equals(content)).toBe(true)
-    expect(detail).toEqual({ name: 'prèvfdp.pdf', mime: 'application/pdf', sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), hidden: null })
+    expect(detail).toEqual({ name: 'prèvfdp.pdf', mime: 'application/pdf', sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), hidden: null, collected: null, method: null })
     expect(file).toMatchObject({ kind: 'DOCUMENT', scan: 'NOT_SCANNED', originalId: null, caseId: mailbox.caseId })
     expect(file.at.getTime() % 3_600_000).toBe(0)
     const entry = await db().logEntry.findFirstOrThrow({ where: { event: 'file.added' } })

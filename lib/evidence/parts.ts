@@ -28,6 +28,7 @@ export async function readParts(
   const source = Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
   const form = new Busboy({ headers: { 'content-type': type }, limits })
   const open = new Set<BusboyFileStream>()
+  const fault = new AbortController()
   const skip = skipper(() => source.destroy())
   let queue = Promise.resolve()
   form.on('field', (name, value) => void fields.set(name, value))
@@ -42,13 +43,14 @@ export async function readParts(
       if (next === 'stop') source.destroy()
       skip(stream)
     })
-    // The rest of the form is not read for a fault of ours.
-    queue.catch(() => source.destroy())
+    // The rest of the form is not read for a fault of ours; it may stand still, waiting for somebody who reads the file.
+    queue.catch(() => fault.abort())
   })
   try {
     await pipeline(
       heard(source, (next) => within(silenceMs, next())),
       form,
+      { signal: fault.signal },
     )
   } catch (cause) {
     // The connection broke, or this is no form: the file that was being read learns it, the others are answered already.

@@ -1,7 +1,5 @@
 import 'server-only'
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { ApartFailed, isJpeg, readApart, whole } from '@/lib/evidence/apart'
 import { hiddenOf, Tags } from '@/lib/evidence/hidden'
 import type { Hidden } from '@/lib/evidence/schema'
 import { turns } from '@/lib/evidence/turns'
@@ -13,23 +11,13 @@ export type Photo = {
   copy: Buffer | null
 }
 
-const reader = join(process.cwd(), 'lib', 'evidence', 'read-picture.mjs')
-/** Half a gigabyte for the decoder of HEIC: what a picture of 48 million points needs. */
-const bounds = ['--max-old-space-size=128', '--wasm-max-mem-pages=8192']
-const options = {
-  // Large pictures would go through temporary files otherwise, in plain. Nothing else of our environment is its business.
-  env: { NODE_ENV: 'production', VIPS_DISC_THRESHOLD: '1000g' },
-  encoding: 'buffer',
-  maxBuffer: 20_000_000,
-  timeout: 60_000,
-  killSignal: 'SIGKILL',
-} as const
 /** A picture takes a core and up to 0.7 GB: one at a time, and nothing of it stays. */
 const oneByOne = turns(1)
+const limits = { timeoutMs: 60_000, bytesMax: 20_000_000 }
 
 /**
- * Has a picture read by a process of its own, which knows nothing worth knowing and ends with it. What cannot be read, takes too long or
- * too much, or breaks its reader, has no copy and tells nothing; the original keeps everything.
+ * Has a picture read by a process of its own. What cannot be read, takes too long or too much, or breaks its reader, has no copy and
+ * tells nothing; the original keeps everything.
  */
 export function readPhoto(content: AsyncIterable<Uint8Array>): Promise<Photo> {
   return oneByOne(async () => {
@@ -44,17 +32,12 @@ export function readPhoto(content: AsyncIterable<Uint8Array>): Promise<Photo> {
 
 /** Nothing when the reader failed. Throws when the content could not be had. */
 async function answerTo(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  let fault: Error | undefined
-  const answer = await new Promise<Buffer>((resolve) => {
-    const child = execFile(process.execPath, [...bounds, reader], options, (error, said) => resolve(error ? Buffer.alloc(0) : said))
-    if (!child.stdin) return
-    // A reader that has ended takes nothing more, which is no fault of the content.
-    pipeline(content, child.stdin).catch((error: NodeJS.ErrnoException) => {
-      if (!['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')) fault = error
-    })
-  })
-  if (fault) throw fault
-  return answer
+  try {
+    return await whole(readApart('read-picture.mjs', [], content, limits))
+  } catch (error) {
+    if (error instanceof ApartFailed) return Buffer.alloc(0)
+    throw error
+  }
 }
 
 /** Undefined where it is none. */
@@ -66,5 +49,3 @@ function jsonIn(text: string): unknown {
     throw error
   }
 }
-
-const isJpeg = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.of(0xff, 0xd8, 0xff))

@@ -1,23 +1,16 @@
 import 'server-only'
 import { z } from 'zod'
-import type { OpenedItem } from '@/lib/cases/sealed-items'
-import { FileDetail, Hidden } from '@/lib/evidence/schema'
-import type { FileView } from '@/lib/evidence/view'
-import type { Tx } from '@/lib/platform/db'
+import type { Officer } from '@/lib/access/actor-type'
+import { requireHolder } from '@/lib/evidence/add-evidence'
+import { fileSettings } from '@/lib/evidence/limits'
+import { Hidden } from '@/lib/evidence/schema'
 import { openField } from '@/lib/vault/server-seal'
 
-/** The files of a case in the order in which they came. `opened`: what the reader's key opened, in the same logged reading. */
-export async function listFiles(tx: Tx, caseId: string, opened: readonly OpenedItem[]): Promise<FileView[]> {
-  const details = new Map(opened.filter(({ field }) => field === 'FILE_DETAIL').map(({ id, text }) => [id, text]))
-  const originals = await tx.storedFile.findMany({
-    where: { caseId, originalId: null },
-    select: { id: true, kind: true, scan: true, at: true, detailItemId: true, derived: { select: { id: true }, take: 1 } },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  })
-  return originals.map(({ detailItemId, derived, ...file }) => {
-    const text = details.get(detailItemId)
-    return { ...file, detail: text === undefined ? null : FileDetail.parse(JSON.parse(text)), cleanedId: derived[0]?.id ?? null }
-  })
+/** What the form for evidence offers, to whoever may add to the case. */
+export async function getEvidenceForm(officer: Officer, caseId: string): Promise<{ zones: string[]; megabytesMax: number }> {
+  await requireHolder(officer, caseId)
+  const { FILE_MEGABYTES_MAX } = await fileSettings()
+  return { zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], megabytesMax: FILE_MEGABYTES_MAX }
 }
 
 const toldMs = 10 * 60_000

@@ -10,6 +10,8 @@ import { classifyCase } from '@/lib/cases/classify-case'
 import { viewCase } from '@/lib/cases/queries'
 import { acknowledgeCase, openCase } from '@/lib/cases/simple-moves'
 import { readFile } from '@/lib/evidence/read-file'
+import { showFile } from '@/lib/evidence/show-file'
+import { viewItem } from '@/lib/evidence/view-item'
 import { db } from '@/lib/platform/db'
 import { randomBytes, SealBroken } from '@/lib/vault/seal'
 import { chunkBytes } from '@/lib/vault/stream'
@@ -30,6 +32,7 @@ beforeEach(async () => {
 afterEach(() => db().$disconnect())
 
 const version = async (caseId: string) => ({ caseId, version: (await snapshot(caseId)).file.version })
+const damages = async (caseId: string) => (await snapshot(caseId)).entries.filter(({ event }) => event === 'file.damaged').map(({ actorId, codes }) => [actorId, codes])
 const readings = async (caseId: string) => (await snapshot(caseId)).entries.filter(({ event }) => event === 'file.read')
 
 async function whole(officer: Officer, caseId: string, fileId: string): Promise<Buffer> {
@@ -55,7 +58,7 @@ describe('a file opens', () => {
     const { id } = await fileCase()
     const file = await storeTestFile(id, { content, name: 'videyo.mp4', kind: 'VIDEO' })
     expect((await whole(intake, id, file)).equals(content)).toBe(true)
-    expect((await readings(id)).map(({ actorId, codes }) => [actorId, codes])).toEqual([[intake.id, `file=${file}`]])
+    expect((await readings(id)).map(({ actorId, codes }) => [actorId, codes])).toEqual([[intake.id, `file=${file} how=saved`]])
     await whole(lead, id, file)
     expect(await readings(id)).toHaveLength(2)
   })
@@ -106,12 +109,15 @@ describe('a file opens', () => {
   })
 })
 
-describe('a file breaks off', () => {
+describe('a file breaks off, and that is an entry,', () => {
   const broken = async (change: (fileId: string) => Promise<void>) => {
     const { id } = await fileCase()
     const file = await storeTestFile(id, { content })
     await change(file)
-    await expect(whole(intake, id, file)).rejects.toBeInstanceOf(SealBroken)
+    expect((await viewCase(intake, id)).files).toMatchObject([{ id: file, isDamaged: false }])
+    for (let time = 0; time < 2; time++) await expect(whole(intake, id, file)).rejects.toBeInstanceOf(SealBroken)
+    expect(await damages(id)).toEqual([[intake.id, `file=${file}`]])
+    expect((await viewCase(lead, id)).files).toMatchObject([{ id: file, isDamaged: true }])
   }
 
   test('where a byte was altered', () => broken((id) => tamper('UPDATE file_chunk SET ciphertext = set_byte(ciphertext, 30, 255 - get_byte(ciphertext, 30)) WHERE file_id = $1 AND position = 20', id)))
@@ -130,9 +136,9 @@ describe('a file breaks off', () => {
 })
 
 describe('a file that no scanner saw when it came', () => {
-  const late = async (answer: string | null, open: (id: string, file: string) => Promise<unknown>) => {
+  const late = async (answer: string | null, open: (id: string, file: string) => Promise<unknown>, asked: Parameters<typeof storeTestFile>[1] = {}) => {
     const { id } = await fileCase()
-    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED' })
+    const file = await storeTestFile(id, { content, scan: 'NOT_SCANNED', ...asked })
     const server = await startScanner(clamd, answer)
     try {
       await open(id, file)
@@ -168,6 +174,15 @@ describe('a file that no scanner saw when it came', () => {
     expect((await whole(intake, id, file)).equals(content)).toBe(true)
   })
 
+  test.each([
+    ['its page', async (ids: { caseId: string; fileId: string }) => expect(await viewItem(intake, ids, true)).toMatchObject({ shown: null, file: { scan: 'INFECTED' } }), ['how=details', 'how=details']],
+    ['a player', async (ids: { caseId: string; fileId: string }) => expect(showFile(intake, ids, 'bytes=0-')).rejects.toEqual(new AccessDenied(true)), []],
+  ])('is scanned before %s shows it: what is found infected is not shown, and no showing is logged', async (_where, look, logged) => {
+    const { id, scan, said } = await late('stream: Spy.Phone FOUND', (caseId, fileId) => look({ caseId, fileId }), { mime: 'video/mp4', kind: 'VIDEO' })
+    expect([scan, said.length]).toEqual(['INFECTED', 1])
+    expect((await readings(id)).map(({ codes }) => codes.split(' ')[1])).toEqual(logged)
+  })
+
   test('is scanned once in the log when two open it at the same moment', async () => {
     const { said } = await late('stream: OK', (id, file) => Promise.all([whole(intake, id, file), whole(lead, id, file)]))
     expect(said).toHaveLength(1)
@@ -179,24 +194,18 @@ describe('a file that no scanner saw when it came', () => {
     await tamper('DELETE FROM file_chunk WHERE file_id = $1 AND position = 40', file)
     const server = await startScanner(clamd, 'stream: OK')
     await expect(readFile(intake, id, file)).rejects.toBeInstanceOf(SealBroken)
+    expect(await damages(id)).toHaveLength(1)
+    // Nothing of it was read.
+    expect(await readings(id)).toEqual([])
     await new Promise((resolve) => server.close(resolve))
     expect(await db().storedFile.findUniqueOrThrow({ where: { id: file } })).toMatchObject({ scan: 'NOT_SCANNED' })
   })
 })
 
 describe('a file is given out', () => {
-  test('to be saved, unless it is a copy that was made here', async () => {
-    const { id } = await fileCase()
-    const original = await storeTestFile(id, { name: 'foto.jpg', mime: 'image/jpeg', kind: 'IMAGE' })
-    const copy = await storeTestFile(id, { name: 'foto.jpg', mime: 'image/jpeg', kind: 'IMAGE', originalId: original })
-    expect(await readFile(intake, id, original)).toMatchObject({ name: 'foto.jpg', shownAs: null })
-    expect(await readFile(intake, id, copy)).toMatchObject({ name: 'foto.jpg', shownAs: 'image/jpeg' })
-    expect((await viewCase(intake, id)).files).toMatchObject([{ id: original, cleanedId: copy }])
-  })
-
   test('under another ending when it carries something harmful', async () => {
     const { id } = await fileCase()
-    expect(await readFile(intake, id, await storeTestFile(id, { scan: 'INFECTED' }))).toMatchObject({ name: 'papye.pdf.infected', shownAs: null })
+    expect(await readFile(intake, id, await storeTestFile(id, { scan: 'INFECTED' }))).toMatchObject({ name: 'papye.pdf.infected' })
   })
 
   test.each([

@@ -1,7 +1,10 @@
 import 'server-only'
+import { findActor } from '@/lib/access/actor'
+import { AccessDenied } from '@/lib/access/denied'
 import { currentReporter } from '@/lib/access/visitor'
+import { addEvidence } from '@/lib/evidence/add-evidence'
 import { addFile } from '@/lib/evidence/add-file'
-import type { FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
+import type { EvidenceAnswer, FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
 import { readParts } from '@/lib/evidence/parts'
 import { openMailboxForFiles, type Mailbox } from '@/lib/intake/mailbox-field'
 import { isLanguage } from '@/lib/platform/language'
@@ -18,9 +21,7 @@ const toldMax = 20
  * refused keeps none of the others away.
  */
 export async function receiveFiles(request: Request): Promise<Response> {
-  // As in proxy.ts: a form of another site must not post in the name of whoever looks at it.
-  const site = request.headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin' && site !== 'none') return new Response(null, { status: 403, headers })
+  if (isForeign(request)) return new Response(null, { status: 403, headers })
   const [actor, fields, files] = [await currentReporter(), new Map<string, string>(), [] as FileAnswer[]]
   let mailbox: Mailbox | null | undefined
   const open = async () => (mailbox === undefined ? (mailbox = await openMailboxForFiles(fields.get('mailbox') ?? '')) : mailbox)
@@ -35,6 +36,45 @@ export async function receiveFiles(request: Request): Promise<Response> {
   const answer: FilesAnswer = (await open()) ? { files } : { closed: true }
   const wantsJson = request.headers.get('accept')?.includes('application/json')
   return wantsJson ? Response.json(answer, { headers }) : new Response(null, { status: 303, headers: { ...headers, location: pageOf(fields, answer) } })
+}
+
+/** As in proxy.ts: a form of another site must not post in the name of whoever looks at it. */
+function isForeign(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  return site !== null && site !== 'same-origin' && site !== 'none'
+}
+
+/**
+ * Takes the form of an officer: `caseId`, and what is said of the file, then one file. Who may add to a case is asked when its first byte
+ * comes, and again when its last has.
+ */
+export async function receiveEvidence(request: Request): Promise<Response> {
+  if (isForeign(request)) return new Response(null, { status: 403, headers })
+  const [officer, fields] = [await findActor(), new Map<string, string>()]
+  if (!officer) return new Response(null, { status: 401, headers })
+  let answer: EvidenceAnswer | undefined
+  try {
+    const isForm = await readParts(request, fields, async (file) => {
+      answer ??= await addEvidence(officer, Object.fromEntries(fields), file)
+      return 'ok' in answer && !answer.ok && answer.code === 'broken' ? 'stop' : 'go-on'
+    })
+    if (!isForm) return new Response(null, { status: 400, headers })
+  } catch (error) {
+    // What an officer may not see does not exist; what they see and hold no key to is refused.
+    if (error instanceof AccessDenied) return new Response(null, { status: error.hidden ? 404 : 403, headers })
+    throw error
+  }
+  answer ??= { ok: false, code: 'empty' }
+  if (request.headers.get('accept')?.includes('application/json')) return Response.json(answer, { headers })
+  return new Response(null, { status: 303, headers: { ...headers, location: evidencePage(fields, answer) } })
+}
+
+/** Codes and ids alone. */
+function evidencePage(fields: Map<string, string>, answer: EvidenceAnswer): string {
+  const folder = `/cases/${encodeURIComponent(fields.get('caseId') ?? '')}/evidence`
+  if (answer.ok) return `${folder}/${answer.fileId}`
+  const query = new URLSearchParams({ refused: answer.code, ...(fields.get('of') && { of: fields.get('of') ?? '' }) })
+  return `${folder}?${query.toString()}`
 }
 
 /** Nothing is to be had here; said with the headers that everything else is said with. */

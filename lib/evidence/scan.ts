@@ -4,8 +4,6 @@ import type { ScanState } from '@/lib/generated/prisma/enums'
 import { env } from '@/lib/platform/env'
 
 export type Scan = {
-  /** False where no scanner is set up: then nobody need give it anything. */
-  isThere: boolean
   /** Resolves when the content has left, or the scanner has failed: until then its bytes must not change. */
   push(content: Uint8Array): Promise<void>
   /** The scanner's word. NOT_SCANNED when there is none, or it failed, or the file is larger than it takes. */
@@ -14,7 +12,10 @@ export type Scan = {
   stop(): void
 }
 
-const nobody: Scan = { isThere: false, push: () => Promise.resolve(), end: () => Promise.resolve('NOT_SCANNED'), stop: () => undefined }
+/** Where none is set up, nobody need give it anything. */
+export const hasScanner = () => Boolean(env().TEMWEN_CLAMD)
+
+const nobody: Scan = { push: () => Promise.resolve(), end: () => Promise.resolve('NOT_SCANNED'), stop: () => undefined }
 
 /**
  * clamd's INSTREAM (clamd(8)): the content in pieces, each behind its length, and a length of zero at the end.
@@ -36,7 +37,6 @@ export function beginScan(address: string | undefined = env().TEMWEN_CLAMD, pati
   })
   socket.write('zINSTREAM\0')
   return {
-    isThere: true,
     push: (content) => send(socket, closed, content),
     async end() {
       if (socket.writable) socket.write(Buffer.alloc(4))

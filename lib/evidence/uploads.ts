@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { system, type Reporter } from '@/lib/access/actor-type'
+import { system, type Actor } from '@/lib/access/actor-type'
 import { UploadEnded } from '@/lib/evidence/pieces'
 import { turns } from '@/lib/evidence/turns'
 import { now, thisHour } from '@/lib/platform/clock'
@@ -26,7 +26,7 @@ export type Upload = {
 }
 
 /** A file on its way: sealed as it comes, with a key that is nowhere but in this process until the file is kept. */
-export async function beginUpload(actor: Reporter, bytesTotalMax: number): Promise<Upload> {
+export async function beginUpload(actor: Actor, bytesTotalMax: number): Promise<Upload> {
   const [id, key] = [randomUUID(), newFileKey()]
   const batch = Array.from({ length: batchChunks }, newSealedChunk)
   let [held, stored] = [0, 0]
@@ -66,8 +66,8 @@ async function requireRoom(sql: Sql, bytesTotalMax: number): Promise<void> {
 }
 
 /** The chunks of a file as they are stored, in the order of their positions, a megabyte in memory at a time. */
-export async function* storedChunks(fileId: string): AsyncGenerator<Uint8Array> {
-  let after = -1
+export async function* storedChunks(fileId: string, from = 0): AsyncGenerator<Uint8Array> {
+  let after = from - 1
   for (;;) {
     const batch = await db().fileChunk.findMany({ where: { fileId, position: { gt: after } }, orderBy: { position: 'asc' }, take: lookChunks })
     for (const { ciphertext } of batch) yield ciphertext
@@ -83,7 +83,7 @@ export async function endUpload(tx: Tx, id: string): Promise<void> {
 }
 
 /** What was refused or broke off leaves nothing. Chunks of a stored file the database does not let go. */
-export async function dropUpload(actor: Reporter, id: string): Promise<void> {
+export async function dropUpload(actor: Actor, id: string): Promise<void> {
   await transaction(actor, async (tx) => {
     await tx.fileChunk.deleteMany({ where: { fileId: id } })
     await tx.upload.deleteMany({ where: { fileId: id } })

@@ -7,6 +7,7 @@ import {
   correcting,
   errorsOf,
   fieldsOf,
+  languageOf,
   maySkip,
   namesOf,
   pageWith,
@@ -14,6 +15,7 @@ import {
   reportObject,
   reportOf,
   showPage,
+  staying,
   turn,
   type Field,
   type PageName,
@@ -21,6 +23,7 @@ import {
   type Values,
 } from '@/lib/intake/pages'
 import { ReportInput } from '@/lib/intake/schema'
+import { languages } from '@/lib/platform/language'
 
 const misconduct = (values: Values = {}) => ({ questionnaire: 'MISCONDUCT', values }) as const
 const sexual = (values: Values = {}) => ({ questionnaire: 'SEXUAL_OR_GENDER_BASED', values }) as const
@@ -85,6 +88,17 @@ describe('the buttons', () => {
   test('Back keeps what was typed, also what could not be taken', () => {
     const { progress } = press(misconduct(), at('narrative'), 'back', { narrative: 'x' }, () => true)
     expect(progress).toMatchObject({ page: 'safety', values: { narrative: 'x' } })
+  })
+
+  test('a button that leads into another language turns nothing and keeps what was typed, also what could not be taken', () => {
+    const from = at('narrative', { reporterType: 'VICTIM', narrative: 'a' }, ['teller'])
+    const stayed = press(sexual(), from, staying('fr'), { narrative: 'x' }, () => true)
+    expect(stayed).toEqual({ wrong: false, progress: { ...from, values: { reporterType: 'VICTIM', narrative: 'x' } } })
+  })
+
+  test('only a language that is spoken is one to lead into, and no other button is one', () => {
+    expect(languages.map((language) => languageOf(staying(language)))).toEqual([...languages])
+    expect(['in:xx', 'fr', 'in:', 'continue', 'change:teller', ''].map(languageOf)).toEqual([null, null, null, null, null, null])
   })
 
   test('Skip takes an answer back', () => {

@@ -18,6 +18,7 @@ import {
   whenKnown,
 } from '@/lib/intake/answers'
 import { formToObject } from '@/lib/platform/form-data'
+import { languages, type Language } from '@/lib/platform/language'
 
 /** Answers by the name of their field, as a form posts them; a list (`matters[]`) as one text with commas. */
 export type Values = Readonly<Record<string, string>>
@@ -45,6 +46,7 @@ export const controls = {
   narrative: area(10),
   dangerNow: yesNoUnknown,
   died: yesNoUnknown,
+  keepFrom: text,
   underEighteen: yesNoUnknown,
   reporterType: one(publicReporterTypes),
   harmedAge: one(ageBands),
@@ -100,7 +102,7 @@ const pages = {
   person: { fields: ['harmedAge', 'harmedSex'], isAsked: isSexual },
   child: { fields: ['underEighteen'], isAsked: (facts) => !isSexual(facts) },
   knows: { fields: ['harmedKnows'], isAsked: (facts) => isSexual(facts) && facts.values['reporterType'] !== 'VICTIM' },
-  safety: { fields: ['dangerNow', 'died'] },
+  safety: { fields: ['dangerNow', 'died', 'keepFrom'] },
   narrative: { fields: ['narrative'] },
   acts: { fields: ['acts'], isAsked: isSexual },
   when: { fields: ['whenKnown'] },
@@ -157,6 +159,15 @@ export const tellsOfMedicine = (questionnaire: Questionnaire, page: PageName) =>
 /** Whether a page speaks to a child first, with numbers to call. */
 export const callsChild = ({ page, voices }: Pick<ShownPage, 'page' | 'voices'>) => page === 'safety' && voices.includes('minor')
 
+/** Names the form of a page, or of its receipt, for the buttons that stand outside it. */
+export const answersForm = 'answers'
+
+/** What a button says that leads to the same page in a language. */
+export const staying = (language: Language) => `in:${language}`
+
+/** The language into which the pressed button leads; null for a button that turns the page. */
+export const languageOf = (intent: string): Language | null => languages.find((language) => intent === staying(language)) ?? null
+
 /** A questionnaire that is being answered: all there is to know, so that any page can be shown again. */
 export type Progress = { page: PageName; values: Values; seen: readonly PageName[] }
 
@@ -167,7 +178,7 @@ export type Turned = { progress: Progress; wrong: boolean }
 
 /**
  * One press of a button. `continue` goes on, `skip` without this page's answers, `back` keeps what was typed,
- * `change:<page>` comes from the check page, which is where a changed page leads back to.
+ * `change:<page>` comes from the check page, which is where a changed page leads back to; `in:<language>` turns nothing.
  * @param isWrong whether the typed answers of this page cannot be taken.
  */
 export function turn({ questionnaire, progress, intent, typed }: Turn, isWrong: (values: Values) => boolean): Turned {
@@ -176,6 +187,7 @@ export function turn({ questionnaire, progress, intent, typed }: Turn, isWrong: 
   const path = pathOf({ questionnaire, values })
   const been = seen.includes(page) ? seen : [...seen, page]
   const go = (to: PageName | undefined): Turned => ({ progress: { page: to ?? page, values, seen: been }, wrong: false })
+  if (languageOf(intent)) return { progress: { ...progress, values }, wrong: false }
   if (intent.startsWith('change:')) return go(path.find((name) => `change:${name}` === intent))
   const at = order.indexOf(page)
   if (intent === 'back') return go(path.findLast((name) => order.indexOf(name) < at))

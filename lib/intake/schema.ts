@@ -65,6 +65,8 @@ const answerFields = {
   people: optional(paragraphMax),
   dangerNow: choice(answers),
   underEighteen: choice(answers),
+  /** Whom of the office the reporter does not want to see the report. */
+  keepFrom: optional(lineMax),
   matters: choices(matters),
   acts: choices(acts),
   died: choice(answers),

@@ -1,25 +1,20 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import type { Actor } from '@/lib/access/actor-type'
+import { readGoingOn, settleCase } from '@/lib/cases/load-case'
 import { storeItem } from '@/lib/cases/sealed-items'
-import { goOn } from '@/lib/intake/go-on'
+import { namedOfficers, storeAsserted } from '@/lib/intake/asserted-conflicts'
+import { lockForReporter, recordSent } from '@/lib/intake/go-on'
 import type { Contact } from '@/lib/intake/schema'
-import { append } from '@/lib/log/append'
 import { thisHour } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { isUniqueViolation } from '@/lib/platform/db-errors'
 import { transaction } from '@/lib/platform/transaction'
 import { sealItem } from '@/lib/vault/compartment'
-import type { KeyPair } from '@/lib/vault/seal'
-
-/** A number that only the holder of the receipt can compute: what the same hand sends again is known, and tells nothing else. */
-export function reporterMac(keys: KeyPair, purpose: string, text: string): Buffer {
-  return createHmac('sha256', keys.secretKey).update(`temwen ${purpose}\n${text}`, 'utf8').digest()
-}
+import { macBy, type KeyPair } from '@/lib/vault/seal'
 
 /** A random-looking id (RFC 9562, version 8), the same each time for the same text from the same form. */
 export function messageId(keys: KeyPair, form: string, text: string): string {
-  const bytes = reporterMac(keys, `message ${form}`, text).subarray(0, 16)
+  const bytes = macBy(keys, `message ${form}`, text).subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
@@ -31,20 +26,22 @@ export type NewMessage = {
   event: 'message.received' | 'report.added'
   text: string
   contact?: Contact | null
+  /** Whom of the office the reporter names as not to see it. */
+  keepFrom?: string
 }
 
 /** Stores what a reporter adds to their case, once however often it is sent. An answer that was waited for goes back to assessment. */
 export async function storeMessage(actor: Actor, message: NewMessage): Promise<void> {
   try {
-    await transaction(actor, (tx) => addMessage(tx, message))
+    await transaction(actor, (tx) => addMessage(tx, actor, message))
   } catch (error) {
     // The same message, sent twice at once: the other one was stored.
     if (!isUniqueViolation(error)) throw error
   }
 }
 
-async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessage): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, contact, keepFrom = '' }: NewMessage): Promise<void> {
+  await lockForReporter(tx, caseId)
   if (await tx.message.findUnique({ where: { id } })) return
   const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
   const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
@@ -59,5 +56,15 @@ async function addMessage(tx: Tx, { id, caseId, event, text, contact }: NewMessa
   await tx.message.create({ data: { id, caseId, direction: 'FROM_REPORTER', at: thisHour(), itemId: item.id } })
 
   const codes = { message: id, contact: reach?.id }
-  await append(tx, { subject: 'case', subjectId: caseId, type: event, ...(await goOn(tx, caseId)), codes, commitment: item.commitment })
+  await recordSent(tx, caseId, { type: event, codes, commitment: item.commitment })
+  await keepOut(tx, actor, caseId, keepFrom)
+}
+
+/** Whoever is named only now loses the key that they had. */
+async function keepOut(tx: Tx, actor: Actor, caseId: string, keepFrom: string): Promise<void> {
+  const named = await namedOfficers(tx, keepFrom)
+  if (named.length === 0) return
+  const { id: goesOnId, isLeaderless, conflictIds } = await readGoingOn(tx, caseId)
+  await storeAsserted(tx, caseId, named.filter((accountId) => !conflictIds.includes(accountId)))
+  await settleCase(tx, actor, goesOnId, isLeaderless)
 }

@@ -5,6 +5,7 @@ import { beginClocks } from '@/lib/cases/run-clocks'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { Answer, Channel } from '@/lib/generated/prisma/enums'
 import { storeConsents } from '@/lib/intake/store-consents'
+import { namedOfficers, storeAsserted } from '@/lib/intake/asserted-conflicts'
 import { departmentOf } from '@/lib/intake/check-answers'
 import { childBands } from '@/lib/intake/answers'
 import { Answers, type AssistedReportInput, type Contact, type ReportInput } from '@/lib/intake/schema'
@@ -107,7 +108,9 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
     },
   })
   const stateIds = row.reportedStateId ? [row.reportedStateId] : []
-  await storeCompartments(tx, { id: row.id, stateIds, conflictIds: [] }, compartments)
+  const conflictIds = await namedOfficers(tx, report.keepFrom)
+  await storeAsserted(tx, row.id, conflictIds)
+  await storeCompartments(tx, { id: row.id, stateIds, conflictIds }, compartments)
   for (const item of items) await storeItem(tx, row.id, item)
   await storeConsents(tx, row.id, { purposes: ['RECORD', ...report.consent], language, isSpoken: channel !== 'WEB' })
 }
@@ -116,6 +119,6 @@ export async function storeReport(tx: Tx, { report, row, compartments, items, re
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** `2026-K7QM4`: random, because a running number would tell how many reports there are and in which order. */
-function newReference(at: Date): string {
+export function newReference(at: Date): string {
   return `${at.getUTCFullYear()}-${Array.from({ length: 5 }, () => signs.charAt(randomInt(signs.length))).join('')}`
 }

@@ -12,7 +12,7 @@ import { mayReport } from '@/lib/intake/policy'
 import { isReportingOpen } from '@/lib/intake/queries'
 import type { AssistedReportInput, ReportInput } from '@/lib/intake/schema'
 import { newStamp, openStamp, renewedStamp } from '@/lib/intake/stamp'
-import { messageId, reporterMac, storeMessage } from '@/lib/intake/store-message'
+import { messageId, storeMessage } from '@/lib/intake/store-message'
 import { ageAnswer, answersText, givenContact, plainRow, sealReport, storeReport, type Report } from '@/lib/intake/store-report'
 import type { SentReport } from '@/lib/intake/view'
 import { db } from '@/lib/platform/db'
@@ -20,7 +20,7 @@ import { isUniqueViolation } from '@/lib/platform/db-errors'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import { receiptKeys, type ReceiptKeys } from '@/lib/vault/receipt'
-import { equal } from '@/lib/vault/seal'
+import { equal, macBy } from '@/lib/vault/seal'
 
 type Outcome = Result<SentReport, 'reporting-closed' | 'stamp-expired' | 'invalid' | 'press-again' | 'prove'>
 
@@ -74,7 +74,8 @@ async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: 
   const { caseId, sentDigest } = earlier
   if (!equal(sentDigest, digest(keys, report))) {
     const [text, contact] = [answersText(report), givenContact(report)]
-    await storeMessage(actor, { id: messageId(keys, 'report', JSON.stringify([text, contact])), caseId, event: 'report.added', text, contact })
+    const id = messageId(keys, 'report', JSON.stringify([text, contact]))
+    await storeMessage(actor, { id, caseId, event: 'report.added', text, contact, keepFrom: report.keepFrom })
   }
   await agreeAgain(actor, caseId, { given: report.consent, language: report.language, isSpoken: report.channel !== 'WEB' })
   return caseId
@@ -103,7 +104,7 @@ async function fileNew(actor: Actor, escrowRecipient: string, receipt: ReceiptKe
 /** What was told. What was agreed to stands in rows of its own. */
 function digest(keys: ReceiptKeys['keys'], report: Report): Buffer {
   const { questionnaire, channel, language, reporterType, contact } = report
-  return reporterMac(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
+  return macBy(keys, 'report', JSON.stringify([questionnaire, channel, language, reporterType, contact, answersText(report)]))
 }
 
 /** With another stamp and the answers as typed: pressing the button once more works. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor-type'
 import { Answer } from '@/lib/generated/prisma/enums'
-import { beginning, correcting, errorsOf, pageWith, pathOf, reportObject, turn, type PageName, type Progress } from '@/lib/intake/pages'
+import { beginning, correcting, errorsOf, languageOf, pageWith, pathOf, reportObject, turn, type PageName, type Progress } from '@/lib/intake/pages'
 import { reportPage, sentPage, wholeMaterial } from '@/lib/intake/report-page'
 import { Receipt, ReportInput, type StepInput, type MaterialInput } from '@/lib/intake/schema'
 import { openStamp } from '@/lib/intake/stamp'
@@ -20,10 +20,13 @@ type Outcome = Result<ReportStep, 'lost' | 'invalid'>
 
 /**
  * One press of a button in a questionnaire. Nothing is stored before the report is sent: what was answered so far comes with
- * the form, sealed to this server, and goes back with the next page.
+ * the form, sealed to this server, and goes back with the next page. A button that leads into another language leads to the
+ * same page, or to the same receipt, in it.
  */
-export async function takeStep(actor: Actor, input: StepInput): Promise<Outcome> {
-  if (input.intent === 'practise') return practise(input)
+export async function takeStep(actor: Actor, pressed: StepInput): Promise<Outcome> {
+  const input = { ...pressed, language: languageOf(pressed.intent) ?? pressed.language }
+  const sent = Sent.safeParse(openField('sent', input.kept)?.value)
+  if (sent.success) return seeReceipt(input, sent.data)
   const progress = readProgress(input)
   if (!progress) return refuse('lost')
   if (input.intent === 'send') return send(actor, input, progress)
@@ -79,12 +82,13 @@ function sentView(input: StepInput, sent: SentReport, practice: 'right' | 'wrong
   return sentPage(input, sent, { kept: sealField('sent', { dangerNow, underEighteen } satisfies z.infer<typeof Sent>), practice })
 }
 
-/** Whoever wrote the number down tries it once, while it still stands there. */
-async function practise(input: StepInput): Promise<Outcome> {
-  const { kept, stamp, practice, mailbox } = input
-  const [sent, opened] = [Sent.safeParse(openField('sent', kept)?.value), await openStamp(stamp)]
-  if (!sent.success || !opened) return refuse('lost')
+/** The receipt once more. Whoever wrote the number down tries it once, while it still stands there. */
+async function seeReceipt(input: StepInput, sent: z.infer<typeof Sent>): Promise<Outcome> {
+  const { intent, stamp, practice, mailbox } = input
+  const opened = await openStamp(stamp)
+  if (!opened) return refuse('lost')
   const typed = Receipt.safeParse(practice)
   const isRight = typed.success && typed.data === opened.receipt
-  return ok(await sentView(input, { ...sent.data, mailbox: mailbox || null, receipt: opened.isFresh ? opened.receipt : null }, isRight ? 'right' : 'wrong'))
+  const outcome = languageOf(intent) ? null : isRight ? 'right' : 'wrong'
+  return ok(await sentView(input, { ...sent, mailbox: mailbox || null, receipt: opened.isFresh ? opened.receipt : null }, outcome))
 }

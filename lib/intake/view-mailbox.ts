@@ -1,13 +1,16 @@
 import 'server-only'
+import type { CaseStatus } from '@/lib/generated/prisma/enums'
 import { sealMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { dayOf, promisedTo } from '@/lib/intake/promised'
 import { currentConsents } from '@/lib/intake/store-consents'
 import type { Letter, MailboxView } from '@/lib/intake/view'
+import { parseCodes } from '@/lib/log/codes'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { openItem } from '@/lib/vault/compartment'
 
-const facts = { status: true, isWithdrawn: true, clocks: { where: { stoppedAt: null }, select: { code: true, dueAt: true, pausedAt: true } } } as const
+const running = { where: { stoppedAt: null }, select: { code: true, dueAt: true, pausedAt: true } } as const
+const facts = { status: true, isWithdrawn: true, clocks: running, mergedInto: { select: { id: true, status: true, clocks: running } } } as const
 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
@@ -19,11 +22,12 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     db().sealedItem.count({ where: { caseId, field: 'CONTACT' } }),
   ])
   if (!file) return null
+  const status = await statusFor(caseId, file)
   return {
     mailbox: sealMailbox(mailbox),
     place: 'messages',
-    status: file.status,
-    promised: promisedTo(file.clocks, now()),
+    status,
+    promised: promisedTo((file.mergedInto ?? file).clocks, now()),
     letters,
     words,
     spoken: null,
@@ -36,6 +40,19 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     contact: null,
     problems: {},
   }
+}
+
+type Facts = { status: CaseStatus; mergedInto: { id: string; status: CaseStatus } | null }
+
+/**
+ * Merged is not over: what the reporter reads is how far the case is that goes on for theirs. That it waits for an answer is said
+ * to the one who was asked, of several reporters.
+ */
+async function statusFor(caseId: string, { status: own, mergedInto }: Facts): Promise<CaseStatus> {
+  const { id, status } = mergedInto ?? { id: caseId, status: own }
+  if (status !== 'INFO_REQUESTED') return status
+  const asked = await db().logEntry.findFirst({ where: { subjectId: id, event: 'case.asked' }, orderBy: { seq: 'desc' }, select: { codes: true } })
+  return asked && (parseCodes(asked.codes)['case'] ?? id) !== caseId ? 'PRELIMINARY_ASSESSMENT' : status
 }
 
 /** Oldest first, without those that the reporter took out of view. */

@@ -26,7 +26,7 @@ const Environment = z.object({
   TEMWEN_DEMO: z.literal('1').optional(),
 })
 
-const Peppers = z.object({ lookup: bytes(16), key: bytes(16), staff: bytes(32) })
+const Peppers = z.object({ lookup: bytes(16), key: bytes(16), staff: bytes(32), names: bytes(32) })
 
 let environment: z.infer<typeof Environment> | undefined
 let peppersRead: z.infer<typeof Peppers> | undefined

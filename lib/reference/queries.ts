@@ -60,6 +60,8 @@ export async function readCalendar(tx: Tx): Promise<{ deadlines: Deadlines; holi
     holidays: new Set(days.map(({ on }) => on.toISOString().slice(0, 10))),
   }
 }
+/** For how many hours at most somebody is given the key of an identity. */
+export const identityHoursMax = () => setting('IDENTITY_HOURS_MAX', 72)
 
 /** A number that the mission may change; `fallback` until it has been set. */
 export async function setting(code: string, fallback: number): Promise<number> {

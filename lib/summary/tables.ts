@@ -1,13 +1,12 @@
 import type { AllegationType } from '@/lib/generated/prisma/client'
 import { Channel, FindingSource, ReporterType, UnPublicType } from '@/lib/generated/prisma/enums'
+import { complaintClasses, gravestClass } from '@/lib/cases/policy'
 import { readHistory, type Alleged, type CaseHistory, type Entry } from '@/lib/summary/case-history'
 import { quarterOf, quartersOf, type Period } from '@/lib/summary/period'
 import type { Block, BlockName, RowKind, Table } from '@/lib/summary/view'
 
 export type Type = Pick<AllegationType, 'code' | 'class' | 'unCategory' | 'unPublicType'>
 
-/** In the order of gravity: a report with several allegations is counted once, under the gravest class. */
-const classes = ['SEA', 'SERIOUS_MISCONDUCT', 'MINOR_MISCONDUCT'] as const
 /** The words of the United Nations' quarterly statements. */
 const investigationStatuses = [
   'PRELIMINARY_ASSESSMENT',
@@ -25,7 +24,8 @@ type Counted = { allegations: readonly Alleged[] }
 
 /**
  * The counting rule of the United Nations: sexual exploitation and abuse by report, once for each combination of
- * contributing State and category of personnel; other misconduct by allegation.
+ * contributing State and category of personnel; other misconduct by type and person. Nobody can tell whether two persons whom
+ * nobody knows are the same, so each allegation without a person counts.
  */
 function countedUnits({ allegations }: Pick<CaseHistory, 'allegations'>): Counted[] {
   const all = [...allegations.values()]
@@ -34,14 +34,16 @@ function countedUnits({ allegations }: Pick<CaseHistory, 'allegations'>): Counte
     const key = `${one.state} ${one.category}`
     reports.set(key, [...(reports.get(key) ?? []), one])
   }
-  const others = all.filter((alleged) => alleged.class !== 'SEA').map((one) => [one])
-  return [...reports.values(), ...others].map((unit) => ({ allegations: unit }))
+  const others = new Map<string, Alleged[]>()
+  for (const [id, one] of allegations) {
+    if (one.class === 'SEA') continue
+    const key = `${one.type} ${one.subject ?? id}`
+    others.set(key, [...(others.get(key) ?? []), one])
+  }
+  return [...reports.values(), ...others.values()].map((unit) => ({ allegations: unit }))
 }
 
-function classOf({ allegations }: CaseHistory) {
-  const all = [...allegations.values()]
-  return classes.find((name) => all.some((alleged) => alleged.class === name)) ?? 'UNCLASSIFIED'
-}
+const classOf = ({ allegations }: CaseHistory) => gravestClass([...allegations.values()].map((alleged) => alleged.class))
 
 /** Where a unit stands, and the body whose finding says so. */
 function standing({ status }: CaseHistory, { allegations }: Counted): { status: InvestigationStatus; body: (typeof bodies)[number] } {
@@ -103,11 +105,11 @@ export function tally(period: Period, types: readonly Type[]): { add: (entry: En
 function counters(period: Period, types: readonly Type[]) {
   const quarters = [...quartersOf(period), 'total']
   const received = grid('received', quarters, ['received'], null)
-  const byClass = grid('class', quarters, [...classes, 'UNCLASSIFIED'], 'class')
+  const byClass = grid('class', quarters, [...complaintClasses, 'UNCLASSIFIED'], 'class')
   const byChannel = grid('channel', ['total'], Object.values(Channel), 'channel')
   const byReporter = grid('reporter', ['total'], Object.values(ReporterType), 'reporter')
   const units = grid('allegations', ['total'], ['allegations'], null)
-  const unitClass = grid('allegationClass', ['total'], classes, 'class')
+  const unitClass = grid('allegationClass', ['total'], complaintClasses, 'class')
   const unitType = grid('type', ['total'], types.map(({ code }) => code), 'type')
   const unitCategory = grid('unCategory', ['total'], ['1', '2'], 'unCategory')
   const unitPublic = grid('unPublicType', ['total'], Object.values(UnPublicType), 'unPublicType')
@@ -128,12 +130,15 @@ function counters(period: Period, types: readonly Type[]) {
   }
   return {
     add(history: CaseHistory) {
-      received.count('received', quarterOf(history.receivedAt))
-      byClass.count(classOf(history), quarterOf(history.receivedAt))
-      byChannel.count(history.channel)
-      byReporter.count(history.reporter)
+      if (!history.isSplitOff) {
+        received.count('received', quarterOf(history.receivedAt))
+        byClass.count(classOf(history), quarterOf(history.receivedAt))
+        byChannel.count(history.channel)
+        byReporter.count(history.reporter)
+      }
+      if (history.isMerged) return
       const found = countedUnits(history)
-      for (const unit of found.length > 0 ? found : [{ allegations: [] }]) addUnit(history, unit)
+      for (const unit of found.length > 0 || history.isSplitOff ? found : [{ allegations: [] }]) addUnit(history, unit)
     },
     tables: (): Table[] => [
       { code: 'T1', blocks: [received, byClass, byChannel, byReporter].map(({ block }) => block()) },

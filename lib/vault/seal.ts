@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import sodium from 'sodium-native'
 
 /** An X25519 pair. The public half is plain in the database; the secret half is sealed or derived, never stored bare. */
@@ -88,6 +88,11 @@ export function sha256(...parts: Uint8Array[]): Buffer {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return hash.digest()
+}
+
+/** A number that only the holder of the secret can compute: what the same hand sends again is known, and tells nobody else. */
+export function macBy({ secretKey }: KeyPair, purpose: string, text: string): Buffer {
+  return createHmac('sha256', secretKey).update(`temwen ${purpose}\n${text}`, 'utf8').digest()
 }
 
 export function equal(left: Uint8Array, right: Uint8Array): boolean {

@@ -51,9 +51,10 @@ export function openChunk(key: Buffer, place: Place, sealed: Uint8Array): Buffer
  * Opens a whole file, chunk by chunk; what came before a broken chunk has been handed out by then, so a reader must be able to break
  * off. Throws SealBroken when a chunk was changed, left out or moved, when the last is missing, and when something stands behind it.
  * @param count how many chunks there are meant to be
+ * @param from the position of the first of `chunks`
  */
-export async function* openChunks(key: Buffer, fileId: string, count: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
-  let position = 0
+export async function* openChunks(key: Buffer, fileId: string, count: number, chunks: AsyncIterable<Uint8Array>, from = 0): AsyncGenerator<Buffer, void, undefined> {
+  let position = from
   for await (const sealed of chunks) {
     yield openChunk(key, { fileId, position, isLast: position === count - 1 }, sealed)
     position++

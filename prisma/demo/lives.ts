@@ -7,7 +7,7 @@ import { assignCase } from '@/lib/cases/assign-case'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { secondFinding } from '@/lib/cases/decide-proposal'
 import { declineFinding } from '@/lib/cases/decline-finding'
-import { requestIdentity } from '@/lib/cases/identity-access'
+import { askIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
@@ -89,8 +89,7 @@ const second: Step = async (life) => {
   if (waits > 0) done(await secondFinding(await officer('lea'), await target(life)))
 }
 const askForIdentity: Step = async (life) => {
-  const { caseId } = life
-  done(await requestIdentity(await officer(life.officer), { caseId, hours: 24, identityReasoning: 'To ask, through the advocate, for a second conversation.' }))
+  done(await askIdentity(await officer(life.officer), { ...(await target(life)), hours: 24, identityReason: 'To ask, through the advocate, for a second conversation.' }))
 }
 
 const inquiry = [acknowledge, classify, open, assign]

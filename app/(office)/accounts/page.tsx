@@ -1,11 +1,13 @@
 import { AccountsTable } from '@/components/accounts/accounts-table'
 import { InvitationsTable } from '@/components/accounts/invitations-table'
 import { InviteForm } from '@/components/accounts/invite-form'
+import { LeadsAdvice } from '@/components/accounts/leads-advice'
 import { Words } from '@/components/form/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
 import { listAccounts, listInvitations } from '@/lib/accounts/queries'
+import { adviceOnLeads } from '@/lib/cases/queries'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 import { inLanguage } from '@/lib/platform/language'
 import { publicAddress } from '@/lib/platform/queries'
@@ -13,7 +15,7 @@ import { listContributingStates, listUnits } from '@/lib/reference/queries'
 
 export default async function AccountsPage() {
   const actor = await requireActor()
-  const [accounts, invitations] = await orDeny(Promise.all([listAccounts(actor), listInvitations(actor)]))
+  const [accounts, invitations, advice] = await orDeny(Promise.all([listAccounts(actor), listInvitations(actor), adviceOnLeads(actor)]))
   const [t, language, messages, states, units] = await Promise.all([
     getWords('accounts'),
     requestLanguage(),
@@ -28,6 +30,7 @@ export default async function AccountsPage() {
   return (
     <Words language={language} messages={messages}>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <LeadsAdvice {...advice} />
       <AccountsTable accounts={accounts} />
       <h2>{t('invitations')}</h2>
       <InvitationsTable invitations={invitations} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AssignCasesForm } from '@/components/cases/assign-cases-form'
 import { HandOverForm } from '@/components/cases/hand-over-form'
+import { QueueAdvice } from '@/components/cases/queue-advice'
 import { queueAddress, queueQuery } from '@/components/cases/queue-address'
 import { QueueFilters, QueueViews } from '@/components/cases/queue-filters'
 import { QueueKeys } from '@/components/cases/queue-keys'
@@ -15,7 +16,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { countCases, countWaitingKeys, listCases, viewQueueTools } from '@/lib/cases/queries'
+import { countCases, countWaitingKeys, listCases, listIdentityRequests, viewQueueTools } from '@/lib/cases/queries'
 import { assignMax, handOverMax, QueueInput } from '@/lib/cases/schema'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
@@ -27,7 +28,8 @@ export default async function CasesPage({ searchParams }: PageProps<'/cases'>) {
   const officer = await requireActor()
   const address = await searchParams
   const filters = QueueInput.parse(address)
-  const [view, counts, tools] = await orDeny(Promise.all([listCases(officer, filters), countCases(officer, filters), viewQueueTools(officer)]))
+  const asked = [listCases(officer, filters), countCases(officer, filters), viewQueueTools(officer), listIdentityRequests(officer)] as const
+  const [view, counts, tools, requests] = await orDeny(Promise.all(asked))
   const waiting = await countWaitingKeys(officer, view.rows.map(({ id }) => id))
   const [t, language, messages] = await Promise.all([getWords('cases'), requestLanguage(), wordsFor('cases', 'errors')])
   const { after, sort: _sort, view: _view, ...narrowing } = filters
@@ -42,6 +44,7 @@ export default async function CasesPage({ searchParams }: PageProps<'/cases'>) {
         </Notice>
       )}
       <HandOverForm waiting={waiting} countMax={handOverMax} />
+      <QueueAdvice roles={officer.roles} requests={requests} />
       <QueueViews filters={filters} counts={counts} />
       <SavedViews saved={tools.saved} query={queueQuery({ ...filters, after: undefined })} />
       <Fold summary={t('search.title')} open={isNarrowed} id="queue-search">

@@ -14,7 +14,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Questionnaire } from '@/lib/generated/prisma/enums'
-import { callsChild, fieldsOf, maySkip, namesOf, tellsOfMedicine, type Field } from '@/lib/intake/pages'
+import { answersForm, callsChild, fieldsOf, maySkip, namesOf, tellsOfMedicine, type Field } from '@/lib/intake/pages'
 import type { Line, ReportPage } from '@/lib/intake/view'
 
 type Props = {
@@ -47,7 +47,7 @@ export function PageForm({ formProps, hidden, step, problem, isPending, question
       {page === 'stopped' && <Lines lines={lines} services={`${base}/services`} />}
       {callsChild(step) && <ForChildren lines={lines} services={`${base}/services`} />}
       {/* A new form for each page: what is typed on one must not stand on the next. */}
-      <form {...formProps} autoComplete="off" key={`${page} ${step.kept}`}>
+      <form {...formProps} id={answersForm} autoComplete="off" key={`${page} ${step.kept}`}>
         <Problems {...{ step, problem, say }} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

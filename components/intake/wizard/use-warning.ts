@@ -5,9 +5,10 @@ import { isLeaving } from '@/components/ui/leaving'
 /**
  * Asks before answers are lost, and only then: where nothing was typed, or all was sent, or somebody leaves in a hurry, nobody
  * is asked.
+ * @param wasTyped before the page was there, in another language
  */
-export function useWarning(isOpen: boolean) {
-  const isTyped = useRef(false)
+export function useWarning(isOpen: boolean, wasTyped: boolean) {
+  const isTyped = useRef(wasTyped)
   useEffect(() => {
     if (!isOpen) return undefined
     const mark = () => {

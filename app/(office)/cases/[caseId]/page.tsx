@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { CaseConsents } from '@/components/cases/case-consents'
 import { CaseFacts, ReportFacts } from '@/components/cases/case-facts'
-import { CaseFiles } from '@/components/cases/case-files'
+import { CaseFiles, DamagedNotice } from '@/components/cases/case-files'
 import { CaseKeys } from '@/components/cases/case-keys'
 import { CaseMarks } from '@/components/cases/case-marks'
 import { CaseMoves } from '@/components/cases/case-moves'
@@ -13,13 +13,17 @@ import { CasePresence } from '@/components/cases/case-presence'
 import { CaseStanding, StandingNotices } from '@/components/cases/case-standing'
 import { CaseTabs } from '@/components/cases/case-tabs'
 import { CaseTimeline } from '@/components/cases/case-timeline'
-import { TakenFacts } from '@/components/cases/taken-facts'
+import { GraphicWarning } from '@/components/cases/graphic-warning'
 import { TakeAway } from '@/components/cases/take-away'
+import { TakenFacts } from '@/components/cases/taken-facts'
+import { CasePeople } from '@/components/dossier/case-people'
+import { CaseRecords } from '@/components/dossier/case-records'
 import { Words } from '@/components/form/words'
+import { CaseTriage } from '@/components/triage/case-triage'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/access/actor'
 import { orDeny } from '@/lib/access/answer'
-import { viewCase } from '@/lib/cases/queries'
+import { viewCase, warnsBefore } from '@/lib/cases/queries'
 import type { CaseView } from '@/lib/cases/view'
 import { getWords, requestLanguage, wordsFor } from '@/lib/platform/intl'
 
@@ -28,15 +32,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords('cases'))('title') }
 }
 
-export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>) {
+export default async function CasePage({ params, searchParams }: PageProps<'/cases/[caseId]'>) {
   const officer = await requireActor()
   const caseId = z.uuid().safeParse((await params).caseId)
   if (!caseId.success) notFound()
+  const isAskedFor = (await searchParams)['open'] === 'yes'
+  if (!isAskedFor && (await orDeny(warnsBefore(officer, caseId.data)))) return <GraphicWarning caseId={caseId.data} />
   const view = await orDeny(viewCase(officer, caseId.data))
   const [t, language, messages] = await Promise.all([
     getWords('cases'),
     requestLanguage(),
-    wordsFor('cases', 'terms', 'errors', 'common'),
+    wordsFor('cases', 'terms', 'errors', 'common', 'dossier', 'triage'),
   ])
   return (
     <Words language={language} messages={messages}>
@@ -57,6 +63,7 @@ export default async function CasePage({ params }: PageProps<'/cases/[caseId]'>)
         </aside>
         <div>
           <StandingNotices view={view} />
+          <DamagedNotice view={view} />
           <Pending view={view} />
           <Tabs view={view} />
         </div>
@@ -84,11 +91,23 @@ async function Tabs({ view }: { view: CaseView }) {
             </>
           ),
         },
-        { id: 'tab-substance', label: t('tabs.substance'), content: <CaseSubstance view={view} /> },
+        { id: 'tab-substance', label: t('tabs.substance'), content: <SubstanceTab view={view} /> },
+        { id: 'tab-work', label: t('tabs.work'), count: view.dossier.records.length, content: <CaseRecords view={view} /> },
         { id: 'tab-files', label: t('tabs.files'), count: view.files.length, content: <CaseFiles view={view} /> },
         { id: 'tab-keys', label: t('tabs.keys'), content: <KeysTab view={view} /> },
       ]}
     />
+  )
+}
+
+/** What is alleged and against whom, who was harmed, and what it has to do with other cases. */
+function SubstanceTab({ view }: { view: CaseView }) {
+  return (
+    <>
+      <CaseSubstance view={view} />
+      <CasePeople view={view} />
+      <CaseTriage view={view} />
+    </>
   )
 }
 

@@ -21,9 +21,9 @@ export default async function FormPage({ params }: { params: Promise<{ form: str
   const [language, base, t] = await Promise.all([requestLanguage(), publicBase(), getWords('report')])
   const title = t(`title.${questionnaire}`)
   // Whoever posted a page gets the next one from the action, and the first one would only add to its weight.
-  if (await isAnswer()) return <ReportWizard {...{ questionnaire, language, base }} first={null} again={{ href: `${base}/form/${form}`, label: title }} />
+  if (await isAnswer()) return <ReportWizard {...{ questionnaire, language, base }} address={form} first={null} again={{ href: `${base}/form/${form}`, label: title }} />
   const first = await getFirstPage(questionnaire, language)
-  if (first) return <ReportWizard {...{ questionnaire, language, base, first }} />
+  if (first) return <ReportWizard key={base} {...{ questionnaire, language, base, first }} address={form} />
   return (
     <>
       <PageHeader title={title} />

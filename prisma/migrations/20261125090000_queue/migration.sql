@@ -33,6 +33,10 @@ CREATE INDEX case_file_intake_by_risk ON case_file (risk_rank DESC, next_due_at,
   WHERE status IN ('RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD');
 CREATE INDEX case_file_intake_by_day ON case_file (received_at, id)
   WHERE status IN ('RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD');
+-- What was merged is closed, and seen with the case that goes on for it: whoever walks the open ones finds none of them.
+CREATE INDEX case_file_merged_open ON case_file (risk_rank DESC, next_due_at, id) WHERE merged_into_id IS NOT NULL AND status <> 'CLOSED';
+CREATE INDEX case_file_merged_by_risk ON case_file (risk_rank DESC, next_due_at, id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX case_file_merged_by_day ON case_file (received_at, id) WHERE merged_into_id IS NOT NULL;
 -- By its beginning. The condition leaves no row out: it keeps the index out of Prisma's sight, whose schema compares no classes of operators.
 CREATE INDEX case_file_reference_begins ON case_file (reference text_pattern_ops) WHERE reference IS NOT NULL;
 CREATE INDEX proposal_pending ON proposal (case_id) WHERE outcome = 'PENDING';

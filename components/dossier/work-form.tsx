@@ -1,0 +1,59 @@
+'use client'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMessages } from '@/components/cases/move-frame'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Fold } from '@/components/ui/fold'
+import type { Refusal, Result } from '@/lib/platform/result'
+
+type Props = {
+  label: string
+  /** What the form names beside its fields: the case, and whose row it is. */
+  hidden: Readonly<Record<string, string | number>>
+  server: {
+    scope?: string | undefined
+    result: Result<unknown> | null
+    refusal: Refusal | null
+    errors: Record<string, string>
+    isPending: boolean
+    formProps: object
+  }
+  isFolded?: boolean
+  hint?: string
+  children?: ReactNode
+}
+
+/** The form of something that is written down beside the moves of a case. */
+export function WorkForm({ label, hidden, server, isFolded = false, hint, children }: Props) {
+  const t = useTranslations('cases')
+  const messages = useMessages(server)
+  const [cameBack] = useState(server.refusal !== null)
+  const form = (
+    <form {...server.formProps}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ErrorSummary title={messages.title} errors={messages.list} />
+      {hint && <p className="hint">{hint}</p>}
+      {children}
+      <Button tone="quiet" disabled={server.isPending}>
+        {label}
+      </Button>
+    </form>
+  )
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {server.result?.ok ? t('done') : ''}
+      </p>
+      {isFolded ? (
+        <Fold summary={label} open={cameBack}>
+          {form}
+        </Fold>
+      ) : (
+        form
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import 'server-only'
+import type { Officer } from '@/lib/access/actor-type'
+import { AccessDenied } from '@/lib/access/denied'
+import { decide, declineProposal } from '@/lib/cases/decide-proposal'
+import { syncGrants } from '@/lib/cases/grants'
+import { checkMove, loadCase, makeMove, readFacts, type LoadedCase } from '@/lib/cases/load-case'
+import type { MoveInput, ReasonedInput } from '@/lib/cases/schema'
+import { addSealed } from '@/lib/cases/sealed-items'
+import { append } from '@/lib/log/append'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { ok, refuse, type Result } from '@/lib/platform/result'
+import { transaction } from '@/lib/platform/transaction'
+import type { ProposeMergeInput } from '@/lib/triage/schema'
+
+type Merged = Promise<Result<null, 'stale' | 'not-now' | 'not-mergeable'>>
+
+/**
+ * Locks two cases, always in the same order, so that two officers who work on both cannot wait for each other. One that is not
+ * there and one that the officer may not see are the same.
+ */
+export async function loadBoth(tx: Tx, officer: Officer, ids: readonly [string, string | undefined]): Promise<[LoadedCase, LoadedCase]> {
+  const [id, otherId] = ids
+  if (!otherId) throw new AccessDenied(true)
+  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id IN (${id}::uuid, ${otherId}::uuid) ORDER BY id FOR UPDATE`
+  return [await loadCase(tx, officer, id), await loadCase(tx, officer, otherId)]
+}
+
+export async function findByReference(tx: Tx, reference: string): Promise<string | undefined> {
+  return (await tx.caseFile.findUnique({ where: { reference }, select: { id: true } }))?.id
+}
+
+/** One step deep, so that it stays clear which case goes on; into one that is being worked on. */
+function canMerge(row: LoadedCase, target: LoadedCase): boolean {
+  return row.id !== target.id && row.merged.length === 0 && !target.mergedIntoId && target.status !== 'CLOSED'
+}
+
+/** Proposes that a case goes on as part of another one that tells the same. */
+export async function proposeMerge(officer: Officer, { caseId, version, mergeReference, mergeReasoning }: ProposeMergeInput): Merged {
+  return transaction(officer, async (tx) => {
+    const [row, target] = await loadBoth(tx, officer, [caseId, await findByReference(tx, mergeReference)])
+    const refusal = checkMove(officer, row, 'propose-merge', version)
+    if (refusal) return refusal
+    if (!canMerge(row, target)) return refuse('not-mergeable')
+    const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: mergeReasoning })
+    const { id } = await tx.proposal.create({
+      data: { caseId, kind: 'MERGE', targetId: target.id, reasoningItemId, proposerId: officer.id, proposedAt: now() },
+    })
+    await makeMove(tx, officer, row, 'propose-merge', { codes: { proposal: id, into: target.id }, commitment })
+    return ok(null)
+  })
+}
+
+/** Carries a merge out. The case keeps its keys, its history and its mailbox; whoever works with the other one works with both. */
+export async function approveMerge(officer: Officer, { caseId, version }: MoveInput): Merged {
+  return transaction(officer, async (tx) => {
+    const pending = await tx.proposal.findFirst({ where: { caseId, kind: 'MERGE', outcome: 'PENDING' } })
+    const [row, target] = pending?.targetId
+      ? await loadBoth(tx, officer, [caseId, pending.targetId])
+      : [await loadCase(tx, officer, caseId), null]
+    const refusal = checkMove(officer, row, 'approve-merge', version)
+    if (refusal) return refusal
+    if (!target) throw new Error('a merge without a target')
+    if (!canMerge(row, target)) return refuse('not-mergeable')
+    const { id: proposal } = await decide(tx, officer, row, 'APPROVED')
+    await makeMove(tx, officer, row, 'approve-merge', { change: { mergedIntoId: target.id }, codes: { proposal, into: target.id, reason: 'DUPLICATE_MERGED' } })
+    await append(tx, { subject: 'case', subjectId: target.id, type: 'case.joined', codes: { case: caseId, proposal } })
+    await syncGrants(tx, officer, await readFacts(tx, target.id))
+    return ok(null)
+  })
+}
+
+export function declineMerge(officer: Officer, input: ReasonedInput): Promise<Result<null, 'stale' | 'not-now'>> {
+  return declineProposal(officer, input, 'decline-merge')
+}
+
+/** Takes two merged cases apart again: the one that was closed goes on by itself. */
+export async function unmergeCase(officer: Officer, { caseId, version, reasoning }: ReasonedInput): Promise<Result<null, 'stale' | 'not-now'>> {
+  return transaction(officer, async (tx) => {
+    const merged = await tx.caseFile.findUnique({ where: { id: caseId }, select: { mergedIntoId: true } })
+    const [row, target] = merged?.mergedIntoId
+      ? await loadBoth(tx, officer, [caseId, merged.mergedIntoId])
+      : [await loadCase(tx, officer, caseId), null]
+    const refusal = checkMove(officer, row, 'unmerge', version)
+    if (refusal) return refusal
+    if (!target) throw new Error('a merged case without the other')
+    const { id: item, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: reasoning })
+    await makeMove(tx, officer, row, 'unmerge', { change: { mergedIntoId: null }, codes: { from: target.id, item }, commitment })
+    await append(tx, { subject: 'case', subjectId: target.id, type: 'case.parted', codes: { case: caseId } })
+    await syncGrants(tx, officer, await readFacts(tx, target.id))
+    return ok(null)
+  })
+}
