@@ -18,19 +18,31 @@ export function bareSql(officer: Officer, filters: QueueInput, { leads, own }: {
 
 function seen({ id, roles }: Officer, leads: readonly Officer[]): string {
   if (roles.includes('OVERSIGHT_LEAD') || roles.includes('VICTIM_ADVOCATE')) return ''
-  const access = `c.id IN (SELECT i.case_id FROM identity_access i WHERE i.requester_id = '${id}' AND i.outcome = 'APPROVED' AND i.expires_at > now())`
-  const out = leads.map((lead) => `EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = c.id AND f.account_id = '${lead.id}')`).join(' AND ')
-  if (roles.includes('INDEPENDENT_OBSERVER')) return `(${out} OR ${access})`
-  if (roles.includes('CASE_OFFICER')) return `(c.assignee_id = '${id}' OR ${access})`
-  return `(c.status IN ('RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD') OR ${access})`
+  if (roles.includes('INDEPENDENT_OBSERVER')) return leads.map(keptOut).join(' AND ')
+  const goesOn = (condition: (of: string) => string) =>
+    `(c.merged_into_id IS NULL AND ${condition('c')} OR c.merged_into_id IN (SELECT t.id FROM case_file t WHERE ${condition('t')}))`
+  if (roles.includes('CASE_OFFICER')) return goesOn((of) => `${of}.assignee_id = '${id}'`)
+  return goesOn((of) => `${of}.status IN ('RECEIVED', 'ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT', 'INFO_REQUESTED', 'LIMITED_INFO_HOLD')`)
 }
 
-function clear({ id, stateId }: Officer, own: readonly string[]): string {
+function keptOut({ id }: Officer): string {
+  const conflict = (of: string) => `EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = ${of}.id AND f.account_id = '${id}')`
+  return `(${conflict('c')} OR EXISTS (SELECT 1 FROM case_file m WHERE m.merged_into_id = c.id AND ${conflict('m')})
+    OR c.merged_into_id IS NOT NULL AND EXISTS (SELECT 1 FROM case_file m WHERE (m.id = c.merged_into_id OR m.merged_into_id = c.merged_into_id) AND ${conflict('m')}))`
+}
+
+function clear(officer: Officer, own: readonly string[]): string {
+  return `${ownClear('c', officer, own)} AND NOT EXISTS (SELECT 1 FROM case_file m WHERE m.merged_into_id = c.id AND NOT (${ownClear('m', officer, own)}))
+    AND (c.merged_into_id IS NULL OR NOT EXISTS (SELECT 1 FROM case_file m WHERE (m.id = c.merged_into_id OR m.merged_into_id = c.merged_into_id) AND NOT (${ownClear('m', officer, own)})))`
+}
+
+function ownClear(of: string, { id }: Officer, own: readonly string[]): string {
   const states = own.map((state) => `'${state}'`).join(', ')
-  const conflict = `NOT EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = c.id AND f.account_id = '${id}')`
-  if (!stateId) return conflict
-  return `${conflict} AND (c.reported_state_id IS NULL OR c.reported_state_id NOT IN (${states}))
-    AND NOT EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = c.id AND a.state_id IN (${states}))`
+  const conflict = `NOT EXISTS (SELECT 1 FROM conflict f WHERE f.case_id = ${of}.id AND f.account_id = '${id}')`
+  if (own.length === 0) return conflict
+  return `${conflict} AND (${of}.reported_state_id IS NULL OR ${of}.reported_state_id NOT IN (${states}))
+    AND NOT EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = ${of}.id AND NOT a.is_dropped AND a.state_id IN (${states}))
+    AND NOT EXISTS (SELECT 1 FROM case_person s WHERE s.case_id = ${of}.id AND s.part = 'SUBJECT' AND NOT s.is_removed AND s.state_id IN (${states}))`
 }
 
 function view({ id, roles }: Officer, name: QueueInput['view']): string {

@@ -13,15 +13,18 @@ export interface Staff {
 
 /**
  * Fills an empty database with cases, as its owner and with the guards set aside. In shares, so that 1,000 cases are a small
- * picture of 100,000: half closed, a fifth at intake, the rest under inquiry, half of it assigned. More than in life, so that each view has a page with 1,000 already.
+ * picture of 100,000: half closed, one in 25 merged into another, a fifth at intake, the rest under inquiry, half of it assigned. More than in life, so that each view has a page with 1,000 already.
  */
 export async function fillCases(owner: pg.Client, cases: number, staff: Staff): Promise<void> {
-  const tables = ['case_file', 'compartment', '"grant"', 'sealed_item', 'allegation', 'proposal', 'conflict', 'clock', 'identity_access']
+  const tables = ['case_file', 'compartment', '"grant"', 'sealed_item', 'allegation', 'case_person', 'proposal', 'conflict', 'clock', 'identity_access']
   for (const table of tables) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
   await owner.query(`INSERT INTO department (iso, name) SELECT 'HT-' || code, jsonb_build_object('en', code) FROM unnest(ARRAY['OU','AR','NO','CE','SD']) code ON CONFLICT DO NOTHING`)
   await owner.query(caseRows, [cases, staff.officer, staff.otherOfficer])
   await owner.query(`INSERT INTO allegation (case_id, type_code, state_id, personnel_category)
     SELECT id, 'TRAFFIC', (SELECT array_agg(s.id ORDER BY s.iso3, s.from_on) FROM contributing_state s)[1 + abs(hashtext(id::text || 's')) % 3], 'POLICE' FROM case_file WHERE abs(hashtext(id::text)) % 10 < 3`)
+  await owner.query(`INSERT INTO case_person (case_id, part, state_id)
+    SELECT id, 'SUBJECT', (SELECT array_agg(s.id ORDER BY s.iso3, s.from_on) FROM contributing_state s)[1 + abs(hashtext(id::text || 'p')) % 3] FROM case_file WHERE abs(hashtext(id::text || 'p')) % 10 < 2`)
+  await owner.query(mergedRows)
   await owner.query(`INSERT INTO clock (case_id, code, started_at, due_at) SELECT id, next_due_code, received_at, next_due_at FROM case_file WHERE next_due_at IS NOT NULL`)
   await owner.query(`INSERT INTO compartment (id, case_id, kind, public_key, escrow_sealed)
     SELECT gen_random_uuid(), c.id, k::"CompartmentKind", '\\x00', '\\x00' FROM case_file c CROSS JOIN unnest(ARRAY['ACCOUNT','IDENTITY','INQUIRY']) k`)
@@ -58,3 +61,8 @@ const caseRows = `
   FROM (SELECT n, (CASE WHEN share < 500 THEN 'CLOSED' WHEN share < 600 THEN 'RECEIVED' WHEN share < 700 THEN 'PRELIMINARY_ASSESSMENT'
       WHEN share < 850 THEN 'OPEN' ELSE 'UNDER_INVESTIGATION' END)::"CaseStatus" AS status
     FROM (SELECT n, (n * 7919) % 1000 AS share FROM generate_series(1, $1::int) n) numbered) rows`
+
+/** Each into the case that came in before it, whose status is whatever it is. */
+const mergedRows = `
+  UPDATE case_file c SET merged_into_id = t.id, status = 'CLOSED', risk_rank = -1, next_due_at = NULL, next_due_code = NULL FROM case_file t
+  WHERE ltrim(substr(c.reference, 6), 'Z')::int % 25 = 3 AND t.reference = '2026-' || lpad((ltrim(substr(c.reference, 6), 'Z')::int - 1)::text, 6, 'Z')`

@@ -119,19 +119,22 @@ function referenceSql(typed: string, at: Date): Sql {
   return readings.length === 0 ? nothing : sql`(${Prisma.join(readings.map((reading) => sql`c.reference LIKE ${`${reading}%`}`), ' OR ')})`
 }
 
-/** How the queue is sorted: by what, and the stretches of that order that come after a row, each a piece of an index. */
-export type Order = { by: Sql; stretches: Sql[] }
+/**
+ * How the queue is sorted: by what, and the stretches of that order that come after a row, each a piece of an index. `from`: what it
+ * is sorted by first, not before the last row of `base`, a full page of some of the cases; before everything where it is not full.
+ */
+export type Order = { by: Sql; stretches: Sql[]; from: (lastOfBase: Sql) => Sql }
 
 export function orderOf({ sort, after }: QueueInput): Order {
   const [first, ...rest] = after?.split('.') ?? []
   if (sort === 'newest') {
     const [id] = rest
     const stretches = first && id && rest.length === 1 ? [sql`(c.received_at, c.id) < (${new Date(Number(first))}, ${id}::uuid)`] : [sql`TRUE`]
-    return { by: sql`received_at DESC, id DESC`, stretches }
+    return { by: sql`received_at DESC, id DESC`, stretches, from: (last) => sql`c.received_at >= coalesce((SELECT received_at FROM ${last}), '-infinity')` }
   }
   const [ms, id] = rest
   const stretches = first && ms !== undefined && id ? afterRanked(Number(first), ms, id) : [sql`TRUE`]
-  return { by: sql`risk_rank DESC, next_due_at ASC, id ASC`, stretches }
+  return { by: sql`risk_rank DESC, next_due_at ASC, id ASC`, stretches, from: (last) => sql`c.risk_rank >= coalesce((SELECT risk_rank FROM ${last}), -32768)` }
 }
 
 /** The same risk and deadline, the same risk and a later deadline, the same risk and none, a lower risk. */
@@ -158,12 +161,22 @@ const sortedBy = sql`c.id, c.risk_rank, c.next_due_at, c.received_at`
  * The first `max` of the visible cases that fit: what they are sorted by, and `more`. For counting too: the order is what
  * leads the database to the index of the view.
  */
-export function firstOf({ grounds, clear }: Visible, parts: readonly Sql[], { by, stretches }: Order, max: number, more: Sql = Prisma.empty): Sql {
-  const pieces = grounds.flatMap((ground) =>
-    stretches.map((stretch) => sql`(SELECT ${sortedBy} ${more} FROM case_file c
-      WHERE ${Prisma.join([ground, clear, ...parts, stretch], ' AND ')} ORDER BY ${by} LIMIT ${max})`),
-  )
-  if (pieces.length === 0) return sql`SELECT ${sortedBy} ${more} FROM case_file c WHERE FALSE`
-  // A case that two grounds name is one case.
-  return pieces.length === 1 && pieces[0] ? pieces[0] : sql`SELECT * FROM (${Prisma.join(pieces, ' UNION ')}) pieces ORDER BY ${by} LIMIT ${max}`
+export function firstOf({ grounds, clear }: Visible, parts: readonly Sql[], order: Order, max: number, more: Sql = Prisma.empty): Sql {
+  const [first, ...others] = grounds
+  if (!first) return sql`SELECT ${sortedBy} ${more} FROM case_file c WHERE FALSE`
+  const piecesOf = (ground: Sql, ...bounds: Sql[]) =>
+    order.stretches.map((stretch) => sql`(SELECT ${sortedBy} ${more} FROM case_file c
+      WHERE ${Prisma.join([ground, clear, ...parts, stretch, ...bounds], ' AND ')} ORDER BY ${order.by} LIMIT ${max})`)
+  const base = sortedTogether(piecesOf(first), order, max)
+  if (others.length === 0) return base
+  // Where one ground fills the page alone, the others look no further than its end: cases that were merged are few, and far between.
+  const bound = order.from(sql`(SELECT * FROM base ORDER BY ${order.by} OFFSET ${max - 1}) last`)
+  const pieces = [sql`SELECT * FROM base`, ...others.flatMap((ground) => piecesOf(ground, bound))]
+  return sql`WITH base AS MATERIALIZED (${base}) ${sortedTogether(pieces, order, max)}`
+}
+
+/** A case that two grounds name is one case. */
+function sortedTogether(pieces: readonly Sql[], { by }: Order, max: number): Sql {
+  const [only] = pieces
+  return only && pieces.length === 1 ? only : sql`SELECT * FROM (${Prisma.join([...pieces], ' UNION ')}) pieces ORDER BY ${by} LIMIT ${max}`
 }

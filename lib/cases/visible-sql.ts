@@ -51,11 +51,14 @@ export async function partSql(tx: Tx, part: Part): Promise<Sql[]> {
   }
 }
 
-/** Apart again: the few cases that were merged have indexes of their own, and the many others need not look for another case. */
+/**
+ * Apart again: the few cases that were merged have indexes of their own, and the many others need not look for another case.
+ * OFFSET 0, here and below, keeps the question with its row: gathered up front it would take the longer the more cases there are.
+ */
 function whereverItGoesOn(condition: (of: string) => Sql): Sql[] {
   return [
     sql`(c.merged_into_id IS NULL AND ${condition('c')})`,
-    sql`(c.merged_into_id IS NOT NULL AND c.merged_into_id IN (SELECT t.id FROM case_file t WHERE ${condition('t')}))`,
+    sql`(c.merged_into_id IS NOT NULL AND EXISTS (SELECT 1 FROM case_file t WHERE t.id = c.merged_into_id AND ${condition('t')} OFFSET 0))`,
   ]
 }
 
@@ -86,10 +89,9 @@ const fewMax = 500
 async function conflictSql(tx: Tx, person: Person): Promise<Sql> {
   if (!person.stateId && !person.unitId) {
     const few = await tx.$queryRaw<{ id: string }[]>`
-      SELECT x.id FROM conflict f JOIN case_file o ON o.id = f.case_id, LATERAL (
-        SELECT y.id FROM case_file y WHERE y.id = coalesce(o.merged_into_id, o.id) UNION ALL SELECT y.id FROM case_file y WHERE y.merged_into_id = coalesce(o.merged_into_id, o.id)) x
-      WHERE f.account_id = ${person.id}::uuid LIMIT ${fewMax + 1}`
-    if (few.length <= fewMax) return sql`c.id = ANY (${few.map(({ id }) => id)}::uuid[])`
+      SELECT coalesce(x.merged_into_id, x.id) AS id FROM conflict f JOIN case_file x ON x.id = f.case_id WHERE f.account_id = ${person.id}::uuid LIMIT ${fewMax + 1}`
+    const ids = few.map(({ id }) => id)
+    if (few.length <= fewMax) return sql`(c.id = ANY (${ids}::uuid[]) OR c.merged_into_id = ANY (${ids}::uuid[]))`
   }
   return sql`(${ownConflictSql('c', person)} OR ${mergedHereSql(person)} OR (c.merged_into_id IS NOT NULL AND ${mergedElsewhereSql(person)}))`
 }
@@ -101,7 +103,7 @@ function ownConflictSql(of: string, person: Person): Sql {
   return sql`(${Prisma.join(parts, ' OR ')})`
 }
 
-/** OFFSET 0, here and below, keeps the question with its row: gathered up front it would take the longer the more conflicts there are. */
+/** With a case that was merged into this one. */
 function mergedHereSql(person: Person): Sql {
   return sql`EXISTS (SELECT 1 FROM case_file m WHERE m.merged_into_id = c.id AND ${ownConflictSql('m', person)} OFFSET 0)`
 }
