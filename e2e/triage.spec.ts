@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
-import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, dossier: d, triage: t, terms } = words
@@ -49,11 +49,11 @@ async function addPerson(page: Page, part: keyof typeof terms.part, name: string
 
 test('without JavaScript: people are added, and whoever may not know a name does not read it', async ({ browser }) => {
   const page = await alsoOn(browser, intake, { javaScriptEnabled: false })
-  await page.goto(`${address}#people`)
+  await visitCase(page, `${address}#people`)
   await addPerson(page, 'VICTIM', 'Marie Celestin')
   await addPerson(page, 'SUBJECT', 'Sergeant Okoth')
   expect(await page.content()).not.toContain('Marie Celestin')
-  await advocate.goto(`${address}#people`)
+  await visitCase(advocate, `${address}#people`)
   await expect(advocate.locator('#people')).toContainText('Marie Celestin')
   await expect(advocate.locator('#people')).not.toContainText('Okoth')
 
@@ -67,7 +67,7 @@ test('without JavaScript: people are added, and whoever may not know a name does
 })
 
 test('with JavaScript: flags, allegations with their people, notes with their versions', async () => {
-  await intake.goto(`${address}#triage`)
+  await visitCase(intake, `${address}#triage`)
   await intake.locator('#triage').getByLabel(terms.riskFlag.RETALIATION).check()
   await intake.getByRole('button', { name: t.setFlags }).click()
   await expect(intake.locator('#timeline')).toContainText(terms.riskFlag.RETALIATION)
@@ -80,7 +80,7 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
   await classify.getByRole('button', { name: terms.move.classify }).click()
   await expect(intake.locator('#tab-substance')).toContainText(w.allegationFact.subject)
 
-  await intake.goto(`${address}#records`)
+  await visitCase(intake, `${address}#records`)
 
   for (const [button, text] of [[d.add.NOTE, 'First words'], [d.newVersion, 'Second words']] as const) {
     const form = await unfold(intake, button, '#records')
@@ -92,19 +92,19 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
 })
 
 test('two reports of the same become one case, and from it both reporters are written to', async ({ browser }) => {
-  await intake.goto(`/cases/${other.id}`)
+  await visitCase(intake, `/cases/${other.id}`)
   await intake.locator('#move-acknowledge').getByRole('button').click()
   const propose = await unfold(intake, terms.move['propose-merge'], '#moves')
   await propose.getByLabel(w.field.mergeReference).fill(reference)
   await propose.getByLabel(w.field.mergeReasoning).fill('The same evening')
   await propose.getByRole('button', { name: terms.move['propose-merge'] }).click()
   await expect(intake.locator('#timeline')).toContainText(terms.event.merge.proposed.replace('{actor} ', ''))
-  await lead.goto(`/cases/${other.id}`)
+  await visitCase(lead, `/cases/${other.id}`)
   await lead.locator('#move-approve-merge').getByRole('button').click()
   await expect(lead.locator('#timeline')).toContainText(terms.event.merge.approved.replace('{actor} ', ''))
 
   const page = await alsoOn(browser, intake, { javaScriptEnabled: false })
-  await page.goto(address)
+  await visitCase(page, address)
   const ask = page.locator('#move-ask')
   await ask.getByLabel(w.field.addresseeId).selectOption({ label: w.addressee.replace('{reference}', other.reference) })
   await ask.getByLabel(w.field.text).fill('Ki plak machin nan?')
@@ -118,17 +118,17 @@ test('two reports of the same become one case, and from it both reporters are wr
   await reporter.locator('[name="text"]').fill('GSF 12')
   await reporter.locator('[value="send"]').click()
   await expect(reporter.locator('.notice.settled')).toBeVisible()
-  await intake.goto(address)
+  await visitCase(intake, address)
   await expect(intake.locator('#timeline')).toContainText('GSF 12')
   await expect(intake.locator('#timeline')).toContainText(`(${other.reference})`)
   await expect(intake.locator('aside .status-tag').first()).toHaveText(terms.status.PRELIMINARY_ASSESSMENT)
 })
 
 test('the case page stays accessible and as wide as the screen', async () => {
-  await intake.goto(address)
+  await visitCase(intake, address)
   for (const fold of await intake.locator('#people details, #records details, #triage details, #moves details').all()) await fold.evaluate((element: HTMLDetailsElement) => (element.open = true))
   for (const tab of ['people', 'records']) {
-    await intake.goto(`${address}#${tab}`)
+    await visitCase(intake, `${address}#${tab}`)
     await expect(intake.locator(`#${tab}`)).toBeVisible()
     for (const width of [360, 1280]) {
       await intake.setViewportSize({ width, height: 800 })
