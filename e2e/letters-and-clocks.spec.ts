@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { alsoOn, colleagues, newestCase, newPage, reportInBrowser } from '@/e2e/support/office-people'
+import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, me, errors, terms } = words
@@ -42,7 +42,7 @@ test('an officer gives an address for letters, with scripts and without, and tak
 })
 
 test('a lead sees every deadline, pauses one for a reason, and lets it run again', async () => {
-  await lead.goto(address)
+  await visitCase(lead, address)
   const clocks = lead.locator('.clocks li')
   await expect(clocks).toHaveCount(3)
   await expect(clocks.first()).toContainText(terms.deadline.ALERT_LEAD)
