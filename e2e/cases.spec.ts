@@ -182,7 +182,7 @@ for (const javaScriptEnabled of [true, false]) {
     const change = lead.locator('form[id^="move-classify-"]')
     await change.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] })
     await change.getByRole('button').click()
-    await expect(lead.getByText(terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN']).last()).toBeVisible()
+    await expect(lead.locator('#tab-substance dd', { hasText: terms.personnelCategory[javaScriptEnabled ? 'MILITARY' : 'CIVILIAN'] }).first()).toBeVisible()
     const before = await entries('case.asked')
     const version = page.locator('form:has([name="text"]) [name="version"]')
     const shown = await version.inputValue()

@@ -9,16 +9,26 @@ test.describe.configure({ mode: 'serial' })
 
 let intake: Page
 let advocate: Page
+let lead: Page
+let reporter: Page
+let receipt: string
 let address: string
+let other: { id: string; reference: string }
+let reference: string
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  ;({ intake, advocate } = await colleagues(browser, {
+  ;({ intake, advocate, lead } = await colleagues(browser, {
     intake: { name: 'Ina Bel', roles: ['INTAKE_OFFICER'] },
     advocate: { name: 'Ada Noel', roles: ['VICTIM_ADVOCATE'] },
+    lead: { name: 'Rose Delva', roles: ['OVERSIGHT_LEAD'] },
   }))
+  reporter = await newPage(browser)
+  receipt = await reportInBrowser(reporter, 'Menm swa a, menm moun nan.')
+  other = await newestCase()
   await reportInBrowser(await newPage(browser), 'Yon polisye fè sa.')
-  address = `/cases/${(await newestCase()).id}`
+  const { id, reference: own } = await newestCase()
+  ;[address, reference] = [`/cases/${id}`, own]
 })
 
 /** The form behind the fold of these words; a form that came back without JavaScript is open already. */
@@ -79,6 +89,39 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
     await expect(intake.locator('#records .quoted', { hasText: text }).first()).toBeVisible()
   }
   await expect(intake.locator('#records summary', { hasText: d.versions })).toBeVisible()
+})
+
+test('two reports of the same become one case, and from it both reporters are written to', async ({ browser }) => {
+  await intake.goto(`/cases/${other.id}`)
+  await intake.locator('#move-acknowledge').getByRole('button').click()
+  const propose = await unfold(intake, terms.move['propose-merge'], '#moves')
+  await propose.getByLabel(w.field.mergeReference).fill(reference)
+  await propose.getByLabel(w.field.mergeReasoning).fill('The same evening')
+  await propose.getByRole('button', { name: terms.move['propose-merge'] }).click()
+  await expect(intake.locator('#timeline')).toContainText(terms.event.merge.proposed.replace('{actor} ', ''))
+  await lead.goto(`/cases/${other.id}`)
+  await lead.locator('#move-approve-merge').getByRole('button').click()
+  await expect(lead.locator('#timeline')).toContainText(terms.event.merge.approved.replace('{actor} ', ''))
+
+  const page = await alsoOn(browser, intake, { javaScriptEnabled: false })
+  await page.goto(address)
+  const ask = page.locator('#move-ask')
+  await ask.getByLabel(w.field.addresseeId).selectOption({ label: w.addressee.replace('{reference}', other.reference) })
+  await ask.getByLabel(w.field.text).fill('Ki plak machin nan?')
+  await ask.getByRole('button').click()
+  await expect(page.locator('#timeline')).toContainText('Ki plak machin nan?')
+
+  await reporter.goto('/en/messages')
+  await reporter.locator('[name="receipt"]').fill(receipt)
+  await reporter.locator('main form button[type="submit"]').click()
+  await expect(reporter.locator('.conversation')).toContainText('Ki plak machin nan?')
+  await reporter.locator('[name="text"]').fill('GSF 12')
+  await reporter.locator('[value="send"]').click()
+  await expect(reporter.locator('.notice.settled')).toBeVisible()
+  await intake.goto(address)
+  await expect(intake.locator('#timeline')).toContainText('GSF 12')
+  await expect(intake.locator('#timeline')).toContainText(`(${other.reference})`)
+  await expect(intake.locator('aside .status-tag').first()).toHaveText(terms.status.PRELIMINARY_ASSESSMENT)
 })
 
 test('the case page stays accessible and as wide as the screen', async () => {

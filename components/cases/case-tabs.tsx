@@ -9,22 +9,25 @@ export type Tab = { id: string; label: string; count?: number; content: ReactNod
  */
 export function CaseTabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const [shown, setShown] = useState<string | null>(null)
+  const ids = tabs.map(({ id }) => id).join(' ')
+  // Once for the address, not with every rendering: after an action the router puts back the address that the page was opened with.
   useEffect(() => {
     const follow = () => {
       const wanted = document.getElementById(window.location.hash.slice(1))
-      const within = tabs.find(({ id }) => wanted?.closest(`#${id}`))
-      setShown((known) => within?.id ?? known ?? tabs[0]?.id ?? null)
-      if (within && wanted && wanted.id !== within.id) requestAnimationFrame(() => wanted.scrollIntoView())
+      const all = ids.split(' ')
+      const within = all.find((id) => wanted?.closest(`#${id}`))
+      setShown((known) => within ?? known ?? all[0] ?? null)
+      if (within && wanted && wanted.id !== within) requestAnimationFrame(() => wanted.scrollIntoView())
     }
     follow()
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
-  }, [tabs])
+  }, [ids])
   return (
     <>
       <nav className="tabs" aria-label={label}>
         {tabs.map(({ id, label: words, count }) => (
-          <a key={id} href={`#${id}`} aria-current={shown === id ? 'true' : undefined}>
+          <a key={id} href={`#${id}`} onClick={() => setShown(id)} aria-current={shown === id ? 'true' : undefined}>
             {words}
             {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
           </a>
