@@ -49,8 +49,8 @@ const running = async () => {
   const live = clocks.filter(({ stoppedAt }) => !stoppedAt)
   return live.map(({ code, dueAt }) => `${code} ${Math.round((dueAt.getTime() - start.getTime()) / 86_400_000)}`).sort()
 }
-const classify = async (typeCode: 'TRAFFIC' | 'SEXUAL_ABUSE_CHILD') =>
-  classifyCase(intake, { ...(await at()), typeCode, personnelCategory: 'POLICE', stateId: null, unitId: null })
+const classify = async (typeCode: 'TRAFFIC' | 'SEXUAL_ABUSE_CHILD', allegationId?: string) =>
+  classifyCase(intake, { ...(await at()), typeCode, ...(allegationId && { allegationId }), personnelCategory: 'POLICE', stateId: null, unitId: null })
 
 describe('clocks follow the workflow', () => {
   test('a report starts them, and the queue is told of the earliest', async () => {
@@ -80,7 +80,8 @@ describe('clocks follow the workflow', () => {
     await classify('SEXUAL_ABUSE_CHILD')
     expect(await running()).toEqual(['FEEDBACK 90', 'TRIAGE_URGENT 3'])
     expect((await snapshot(filed.id)).file).toMatchObject({ riskRank: 1, nextDueCode: 'TRIAGE_URGENT' })
-    await classify('TRAFFIC')
+    const [allegation] = (await snapshot(filed.id)).allegations
+    await classify('TRAFFIC', allegation?.id)
     expect(await running()).toEqual(['FEEDBACK 90', 'TRIAGE_URGENT 3'])
     expect((await snapshot(filed.id)).file.riskRank).toBe(0)
   })
