@@ -58,7 +58,7 @@ export function tightened(clock: LiveClock, isUrgent: boolean, calendar: Calenda
   return due < clock.dueAt ? { code: found.code, dueAt: due } : null
 }
 
-/** The earliest that is not paused: what the queue shows and sorts by. */
+/** The earliest that is not paused: what is next. */
 export function nextDue<C extends Pick<LiveClock, 'dueAt' | 'pausedAt'>>(clocks: readonly C[]): C | null {
   const running = clocks.filter(({ pausedAt }) => pausedAt === null)
   return running.reduce<C | null>((earliest, clock) => (earliest && earliest.dueAt <= clock.dueAt ? earliest : clock), null)

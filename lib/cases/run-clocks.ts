@@ -9,7 +9,7 @@ import { readCalendar } from '@/lib/reference/queries'
 type Change = { at: Date; starts?: Move['starts']; stops?: Move['stops'] }
 
 /**
- * Stops, starts and tightens the clocks of a case, and keeps what the queue is sorted by. In the transaction of whatever made
+ * Stops, starts and tightens the clocks of a case, and keeps what a queue can be sorted by. In the transaction of whatever made
  * that necessary, whose log entry tells it; call it without codes after a change of the marks that make a case urgent.
  * Stopping comes first, so that a move may begin a deadline anew; one that still runs goes on as it is.
  */
