@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { MoveFrame, useMove, type MoveProps } from '@/components/cases/move-frame'
-import { Select, TextArea, type Option } from '@/components/ui/field'
+import { Select, TextArea, type FieldProps, type Option } from '@/components/ui/field'
 import { askAction, informAction } from '@/lib/cases/actions'
 import { AskInput, InformInput } from '@/lib/cases/schema'
 
@@ -15,11 +15,18 @@ export function InformForm({ messageId, addressees, ...props }: Props) {
   return (
     <MoveFrame move="inform" props={props} server={server} isFolded>
       <input type="hidden" name="messageId" value={messageId} />
-      {addressees.length > 1 && <Select {...server.field('addresseeId')} label={t('field.addresseeId')} options={addressees} />}
-      {addressees.length === 1 && <input type="hidden" name="addresseeId" value={addressees[0]?.value} />}
+      <Addressee field={server.field('addresseeId')} addressees={addressees} />
       <TextArea {...server.field('news')} label={t('field.news')} hint={t('hint.text')} rows={4} />
     </MoveFrame>
   )
+}
+
+/** Nothing is asked where there is but one. */
+function Addressee({ field, addressees }: Pick<Props, 'addressees'> & { field: Pick<FieldProps<'select'>, 'name' | 'scope' | 'error' | 'defaultValue' | 'inputProps'> }) {
+  const t = useTranslations('cases')
+  const [first, ...others] = addressees
+  if (others.length > 0) return <Select {...field} label={t('field.addresseeId')} options={addressees} />
+  return first ? <input type="hidden" name={field.name} value={first.value} /> : null
 }
 
 /** The composer at the end of the timeline. `messageId` is new with every rendering of the page, so that a double click is one message. */
@@ -29,8 +36,7 @@ export function AskForm({ messageId, addressees, ...props }: Props) {
   return (
     <MoveFrame move="ask" props={props} server={server}>
       <input type="hidden" name="messageId" value={messageId} />
-      {addressees.length > 1 && <Select {...server.field('addresseeId')} label={t('field.addresseeId')} options={addressees} />}
-      {addressees.length === 1 && <input type="hidden" name="addresseeId" value={addressees[0]?.value} />}
+      <Addressee field={server.field('addresseeId')} addressees={addressees} />
       <TextArea {...server.field('text')} label={t('field.text')} hint={t('hint.text')} rows={4} />
     </MoveFrame>
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { sentences } from '@/components/cases/sentences'
 import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
+import { personNames } from '@/components/dossier/person-names'
 import { Fold } from '@/components/ui/fold'
 import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -76,12 +77,8 @@ export async function Pending({ view: { pending } }: { view: CaseView }) {
 async function Allegation({ allegation, view }: { allegation: AllegationView; view: CaseView }) {
   const { typeCode, personnelCategory, state, unit, unCategory, unPublicType, subjectId, victimIds } = allegation
   const [t, terms, common, language] = await Promise.all([getWords('cases'), getWords('terms'), getWords('common'), requestLanguage()])
-  const dossier = await getWords('dossier')
-  const named = (ids: readonly string[]) =>
-    view.dossier.people
-      .filter(({ id }) => ids.includes(id))
-      .map(({ number, part, known }) => known[0]?.name || dossier('person', { number, part: terms(`part.${part}`) }))
-      .join('; ')
+  const nameOf = await personNames()
+  const named = (ids: readonly string[]) => view.dossier.people.filter(({ id }) => ids.includes(id)).map(nameOf).join('; ')
   return (
     <SummaryList
       rows={[

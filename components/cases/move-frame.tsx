@@ -27,6 +27,9 @@ export type MoveProps = {
 
 type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: FormData) => Promise<Result<T, C>>
 
+/** What a form asks about. `version`: where another change in between would matter; `messageId` and `requestId`: where sending twice would. */
+type Asked = Pick<MoveProps, 'caseId' | 'draft' | 'scope'> & { version?: number; messageId?: string; requestId?: string }
+
 /**
  * A move's form: what useServerForm gives, as new once the move is made, and what a field needs by its name.
  * @param text the field whose words must not be lost: kept as a draft, and shown when the move has gone.
@@ -34,11 +37,11 @@ type ServerAction<T, C extends string> = (previous: Result<T, C> | null, form: F
 export function useMove<Out extends FieldValues, In extends FieldValues, T, C extends string>(
   schema: z.ZodType<Out, In>,
   action: ServerAction<T, C>,
-  { caseId, version, messageId, requestId, draft, scope }: MoveProps & { messageId?: string; requestId?: string },
+  { caseId, version, messageId, requestId, draft, scope }: Asked,
   blank: Record<string, string>,
   text?: Extract<keyof In, string>,
 ) {
-  const hidden = { caseId, version, ...(messageId === undefined ? {} : { messageId }), ...(requestId === undefined ? {} : { requestId }) }
+  const hidden = { caseId, ...(version === undefined ? {} : { version }), ...(messageId === undefined ? {} : { messageId }), ...(requestId === undefined ? {} : { requestId }) }
   const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
   const t = useTranslations('errors')
   const { form, result, refusal, errors } = server
@@ -57,6 +60,16 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   return { ...server, field, text, scope }
 }
 
+/** What a form shows of useMove. */
+export type ServerForm = {
+  scope?: string | undefined
+  result: Result<unknown> | null
+  refusal: Refusal | null
+  errors: Record<string, string>
+  isPending: boolean
+  formProps: object
+}
+
 /** The forms of what is no step of the workflow. */
 type ActForm = Exclude<ActName, 'answer-identity'> | 'approve-identity' | 'decline-identity'
 /** What is done to a file. */
@@ -67,15 +80,7 @@ type FrameProps = {
   /** Where the same step is on the page more than once. */
   id?: string
   props: MoveProps
-  server: {
-    scope?: string | undefined
-    result: Result<unknown> | null
-    refusal: Refusal | null
-    errors: Record<string, string>
-    isPending: boolean
-    formProps: object
-    text?: string | undefined
-  }
+  server: ServerForm & { text?: string | undefined }
   /** Not the answer that is expected first. */
   isQuiet?: boolean
   /** What stands on the fold and the button; the move's own words unless told. */
@@ -150,7 +155,7 @@ function KeptWords({ refusal, text, message }: { refusal: Refusal | null; text: 
 }
 
 /** The refusal as a line of its own, or one line for each field. */
-export function useMessages({ refusal, errors, scope }: Pick<FrameProps['server'], 'refusal' | 'errors' | 'scope'>): { title: string; list: { field?: string; message: string }[] } {
+export function useMessages({ refusal, errors, scope }: Pick<ServerForm, 'refusal' | 'errors' | 'scope'>): { title: string; list: { field?: string; message: string }[] } {
   const t = useTranslations('cases')
   const words = useTranslations('errors')
   const fields = Object.entries(errors).map(([field, key]) => ({ field: scope ? `${scope}.${field}` : field, message: words(key as 'required') }))

@@ -13,8 +13,6 @@ import { AgeBand, PersonnelCategory, Sex, type PersonPart } from '@/lib/generate
 type States = { id: string; name: string; units: { id: string; name: string }[] }[]
 type Props = { caseId: string; person: PersonView | null; parts: readonly PersonPart[]; states: States }
 
-const noProps = (caseId: string) => ({ caseId, version: 1, isOffered: true })
-
 /** Whoever is added first tells in which part; afterwards the part stays, because it says where the words are sealed. */
 export function PersonForm({ caseId, person, parts, states }: Props) {
   const t = useTranslations('dossier')
@@ -23,7 +21,7 @@ export function PersonForm({ caseId, person, parts, states }: Props) {
   const server = useMove(
     PersonInput,
     keepPersonAction,
-    { ...noProps(caseId), scope: person?.id ?? 'person' },
+    { caseId, scope: person?.id ?? 'person' },
     {
       ...{ part: person?.part ?? '', name: known?.name ?? '', aliases: known?.aliases ?? '', reach: known?.reach ?? '', about: known?.about ?? '' },
       ...{ sex: person?.sex ?? 'U', ageBand: person?.ageBand ?? 'UNKNOWN', subjectCategory: person?.personnelCategory ?? '' },
@@ -75,7 +73,7 @@ function Belonging({ field, states }: { field: Field; states: States }) {
 
 export function RemovePersonForm({ caseId, personId }: { caseId: string; personId: string }) {
   const t = useTranslations('dossier')
-  const server = useMove(PersonRef, removePersonAction, { ...noProps(caseId), scope: `remove.${personId}` }, {})
+  const server = useMove(PersonRef, removePersonAction, { caseId, scope: `remove.${personId}` }, {})
   return <WorkForm label={t('removePerson')} hidden={{ caseId, personId }} server={server} />
 }
 
@@ -84,7 +82,7 @@ export function ViolenceForm({ caseId, personId }: { caseId: string; personId: s
   const t = useTranslations('dossier')
   const common = useTranslations('common')
   const words = useTranslations('errors')
-  const server = useMove(ViolenceInput, classifyViolenceAction, { ...noProps(caseId), scope: `violence.${personId}` }, {})
+  const server = useMove(ViolenceInput, classifyViolenceAction, { caseId, scope: `violence.${personId}` }, {})
   const options = [
     { value: 'YES', label: common('yes') },
     { value: 'NO', label: common('no') },

@@ -11,8 +11,6 @@ import type { RecordKind } from '@/lib/generated/prisma/enums'
 type Written = { id: string; text: string; when: string; dueOn: string; assigneeId: string }
 type Props = { caseId: string; kind: RecordKind; record: Written | null; takers: readonly { id: string; name: string }[] }
 
-const noProps = (caseId: string) => ({ caseId, version: 1, isOffered: true })
-
 export function RecordForm({ caseId, kind, record, takers }: Props) {
   const t = useTranslations('dossier')
   const nobody = useTranslations('cases')('nobody')
@@ -20,7 +18,7 @@ export function RecordForm({ caseId, kind, record, takers }: Props) {
   const server = useMove(
     RecordInput,
     keepRecordAction,
-    { ...noProps(caseId), scope: record?.id ?? kind },
+    { caseId, scope: record?.id ?? kind },
     { recordText: record?.text ?? '', when: record?.when ?? '', dueOn: record?.dueOn ?? '', taskAssigneeId: record?.assigneeId ?? '' },
   )
   return (
@@ -39,12 +37,12 @@ export function RecordForm({ caseId, kind, record, takers }: Props) {
 
 export function RemoveRecordForm({ caseId, recordId }: { caseId: string; recordId: string }) {
   const t = useTranslations('dossier')
-  const server = useMove(RecordRef, removeRecordAction, { ...noProps(caseId), scope: `remove.${recordId}` }, {})
+  const server = useMove(RecordRef, removeRecordAction, { caseId, scope: `remove.${recordId}` }, {})
   return <WorkForm label={t('remove')} hidden={{ caseId, recordId }} server={server} />
 }
 
 export function TaskForm({ caseId, recordId, isDone }: { caseId: string; recordId: string; isDone: boolean }) {
   const t = useTranslations('dossier')
-  const server = useMove(TaskInput, settleTaskAction, { ...noProps(caseId), scope: `task.${recordId}` }, {})
+  const server = useMove(TaskInput, settleTaskAction, { caseId, scope: `task.${recordId}` }, {})
   return <WorkForm label={isDone ? t('undone') : t('done')} hidden={{ caseId, recordId, done: isDone ? 'no' : 'yes' }} server={server} />
 }

@@ -1,24 +1,16 @@
 'use client'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useMessages } from '@/components/cases/move-frame'
+import { useMessages, type ServerForm } from '@/components/cases/move-frame'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Fold } from '@/components/ui/fold'
-import type { Refusal, Result } from '@/lib/platform/result'
 
 type Props = {
   label: string
   /** What the form names beside its fields: the case, and whose row it is. */
   hidden: Readonly<Record<string, string | number>>
-  server: {
-    scope?: string | undefined
-    result: Result<unknown> | null
-    refusal: Refusal | null
-    errors: Record<string, string>
-    isPending: boolean
-    formProps: object
-  }
+  server: ServerForm
   isFolded?: boolean
   hint?: string
   children?: ReactNode

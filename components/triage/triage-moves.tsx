@@ -1,5 +1,6 @@
 import 'server-only'
 import { ClassifyForm } from '@/components/cases/classify-form'
+import { personNames } from '@/components/dossier/person-names'
 import { DropForm, ProposeMergeForm, SplitForm } from '@/components/triage/allegation-forms'
 import type { MoveName } from '@/lib/cases/status'
 import type { CaseView } from '@/lib/cases/view'
@@ -8,14 +9,10 @@ import { inLanguage } from '@/lib/platform/language'
 
 /** The moves by which a case gets its allegations, its class, and its place among other cases. */
 export async function TriageMoves({ view }: { view: CaseView }) {
-  const [t, terms, language] = await Promise.all([getWords('dossier'), getWords('terms'), requestLanguage()])
+  const [terms, language, nameOf] = await Promise.all([getWords('terms'), requestLanguage(), personNames()])
   const { allegations, choices, dossier } = view
   const move = (name: MoveName) => ({ caseId: view.id, version: view.version, isOffered: view.moves.includes(name), draft: view.drafts[name] })
-  const people = dossier.people.map(({ id, number, part, known }) => ({
-    part,
-    value: id,
-    label: known[0]?.name || t('person', { number, part: terms(`part.${part}`) }),
-  }))
+  const people = dossier.people.map((person) => ({ part: person.part, value: person.id, label: nameOf(person) }))
   const offered = {
     types: choices.types,
     states: choices.states.map(({ id, name, units }) => ({ id, name: inLanguage(name, language), units })),

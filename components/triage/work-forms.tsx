@@ -11,7 +11,7 @@ import { FlagInput, LinkInput, UnlinkInput } from '@/lib/triage/schema'
 export function FlagForm({ caseId, version, flags }: { caseId: string; version: number; flags: readonly RiskFlag[] }) {
   const t = useTranslations('triage')
   const terms = useTranslations('terms')
-  const server = useMove(FlagInput, flagAction, { caseId, version, isOffered: true, scope: 'flags' }, {})
+  const server = useMove(FlagInput, flagAction, { caseId, version, scope: 'flags' }, {})
   const options = riskFlags.map((value) => ({ value, label: terms(`riskFlag.${value}`) }))
   // Another version may have other flags: the boxes begin anew with them.
   return (
@@ -24,7 +24,7 @@ export function FlagForm({ caseId, version, flags }: { caseId: string; version: 
 export function LinkForm({ caseId }: { caseId: string }) {
   const t = useTranslations('triage')
   const field = useTranslations('cases')('field.linkReference')
-  const server = useMove(LinkInput, linkAction, { caseId, version: 1, isOffered: true }, { linkReference: '' })
+  const server = useMove(LinkInput, linkAction, { caseId }, { linkReference: '' })
   return (
     <WorkForm label={t('link')} hidden={{ caseId }} server={server} isFolded>
       <TextField {...server.field('linkReference')} label={field} width="medium" autoComplete="off" spellCheck={false} />
@@ -34,6 +34,6 @@ export function LinkForm({ caseId }: { caseId: string }) {
 
 export function UnlinkForm({ caseId, otherId, reference }: { caseId: string; otherId: string; reference: string }) {
   const t = useTranslations('triage')
-  const server = useMove(UnlinkInput, unlinkAction, { caseId, version: 1, isOffered: true, scope: otherId }, {})
+  const server = useMove(UnlinkInput, unlinkAction, { caseId, scope: otherId }, {})
   return <WorkForm label={t('unlink', { reference })} hidden={{ caseId, otherId }} server={server} />
 }

@@ -4,6 +4,7 @@ import { checkMove, loadCase, makeMove, type LoadedCase } from '@/lib/cases/load
 import { canSeeCase, childBands, gravestClass } from '@/lib/cases/policy'
 import type { ClassifyInput } from '@/lib/cases/schema'
 import type { AllegationType, CasePerson, ContributingState } from '@/lib/generated/prisma/client'
+import type { PersonnelCategory } from '@/lib/generated/prisma/enums'
 import type { Tx } from '@/lib/platform/db'
 import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
@@ -28,15 +29,21 @@ export async function classifyCase(
     const others = row.allegations.filter(({ id, isDropped }) => !isDropped && id !== allegation)
     const after = await makeMove(tx, officer, row, 'classify', {
       change: { complaintClass: gravestClass([type.class, ...others.map((other) => other.type.class)]) },
-      codes: {
-        ...{ allegation, class: type.class, type: type.code, category: input.personnelCategory, state: state?.iso3 ?? '' },
-        subject: input.subjectId,
-        victims: victims.length || null,
-        children: victims.filter(({ ageBand }) => childBands.includes(ageBand)).length || null,
-      },
+      codes: classifiedAs({ id: allegation, type, state, victims, personnelCategory: input.personnelCategory, subjectId: input.subjectId ?? null }),
     })
     return ok(canSeeCase(officer, after) ? 'still-visible' : 'gone')
   })
+}
+
+type Classified = { id: string; type: Pick<AllegationType, 'code' | 'class'>; personnelCategory: PersonnelCategory; state: { iso3: string } | null; subjectId: string | null; victims: readonly Pick<CasePerson, 'ageBand'>[] }
+
+/** What the log says of an allegation: all figures are counted from it. */
+export function classifiedAs({ id, type, personnelCategory, state, subjectId, victims }: Classified) {
+  const children = victims.filter(({ ageBand }) => childBands.includes(ageBand)).length
+  return {
+    ...{ allegation: id, class: type.class, type: type.code, category: personnelCategory, state: state?.iso3 ?? '', subject: subjectId },
+    ...{ victims: victims.length || null, children: children || null },
+  }
 }
 
 type Found = { type: AllegationType; state: ContributingState | null; victims: CasePerson[] }

@@ -85,6 +85,7 @@ export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: 
 
 async function syncCase(tx: Tx, actor: Actor, facts: CaseFacts & { id: string }, people: readonly Keyholder[]): Promise<number> {
   const compartments = await tx.compartment.findMany({ where: { caseId: facts.id }, include: { grants: true } })
+  const given: string[] = []
   let pending = 0
   const secrets = new Map<CompartmentKind, Buffer>()
   for (const { kind, grants } of compartments) {
@@ -100,9 +101,10 @@ async function syncCase(tx: Tx, actor: Actor, facts: CaseFacts & { id: string },
       return secretKey ? [{ ...compartment, secretKey }] : []
     })
     await grant(tx, facts.id, person, makeable)
-    if (makeable.length > 0 && actor.kind === 'officer' && person.id !== actor.id) await tell(tx, [person.id])
+    if (makeable.length > 0 && actor.kind === 'officer' && person.id !== actor.id) given.push(person.id)
     pending += missing.length - makeable.length
   }
+  await tell(tx, given)
   await removeSuperfluous(tx, facts, people, compartments)
   return pending
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileCase, loaded, makeOfficer, makeReference, snapshot } from '@/e2e/support/case-fixture'
 import { emptyDatabase } from '@/e2e/support/database'
-import type { Officer } from '@/lib/access/actor-type'
+import { system, type Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { dropAllegation } from '@/lib/cases/drop-allegation'
@@ -11,7 +11,9 @@ import { classifyViolence } from '@/lib/dossier/classify-violence'
 import { keepPerson, removePerson } from '@/lib/dossier/keep-person'
 import { keepRecord, removeRecord, settleTask } from '@/lib/dossier/keep-record'
 import { PersonInput, RecordInput, ViolenceInput } from '@/lib/dossier/schema'
+import { append } from '@/lib/log/append'
 import { db } from '@/lib/platform/db'
+import { transaction } from '@/lib/platform/transaction'
 
 let reference: Awaited<ReturnType<typeof makeReference>>
 let intake: Officer
@@ -140,6 +142,16 @@ describe('what officers write down', () => {
     expect(await settleTask(intake, { caseId, recordId, done: 'yes' })).toMatchObject({ refusal: { code: 'not-now' } })
     expect((await settleTask(intake, { caseId, recordId, done: 'no' })).ok).toBe(true)
     expect((await snapshot(caseId)).entries.filter(({ event }) => event.startsWith('task.')).map(({ event }) => event)).toEqual(['task.done', 'task.undone'])
+  })
+
+  test('a task is not for somebody whose role nobody has confirmed', async () => {
+    const colleague = await makeOfficer(['INTAKE_OFFICER'])
+    await transaction(system, async (tx) => {
+      await tx.account.update({ where: { id: colleague.id }, data: { confirmedRoles: [] } })
+      await append(tx, { subject: 'account', subjectId: colleague.id, type: 'account.reset' })
+    })
+    expect(await keepRecord(intake, record({ kind: 'TASK', taskAssigneeId: colleague.id }))).toMatchObject({ refusal: { fields: { taskAssigneeId: ['choose'] } } })
+    expect(await db().caseRecord.count()).toBe(0)
   })
 
   test('is for those who work on the case; whoever holds the identity alone is denied, and a stranger finds nothing', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { listKeyholders } from '@/lib/cases/grants'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import { mayHold, mayWork } from '@/lib/cases/policy'
 import { addSealed } from '@/lib/cases/sealed-items'
@@ -76,6 +77,5 @@ function findRecord(tx: Tx, { caseId, recordId }: RecordRef): Promise<CaseRecord
 
 /** Whoever could not read a task cannot be given it. */
 async function mayTake(tx: Tx, row: LoadedCase, accountId: string): Promise<boolean> {
-  const person = await tx.account.findFirst({ where: { id: accountId, endedAt: null }, select: { id: true, roles: true, stateId: true, unitId: true } })
-  return person !== null && mayHold('INQUIRY', person, row.facts)
+  return (await listKeyholders(tx)).some((person) => person.id === accountId && mayHold('INQUIRY', person, row.facts))
 }

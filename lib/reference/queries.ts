@@ -47,18 +47,15 @@ export function listAllegationTypes() {
   return db().allegationType.findMany({ orderBy: { position: 'asc' } })
 }
 
-export async function listDeadlines(): Promise<Deadlines> {
-  const rows = await db().deadline.findMany()
+export async function listDeadlines(tx: Tx = db()): Promise<Deadlines> {
+  const rows = await tx.deadline.findMany()
   return new Map(rows.map(({ code, days, isWorkingDays }) => [code, { days, isWorkingDays }]))
 }
 
 /** What deadlines are counted with, inside a transaction that starts one. */
 export async function readCalendar(tx: Tx): Promise<{ deadlines: Deadlines; holidays: Holidays }> {
-  const [rows, days] = [await tx.deadline.findMany(), await tx.holiday.findMany({ select: { on: true } })]
-  return {
-    deadlines: new Map(rows.map(({ code, days: span, isWorkingDays }) => [code, { days: span, isWorkingDays }])),
-    holidays: new Set(days.map(({ on }) => on.toISOString().slice(0, 10))),
-  }
+  const days = await tx.holiday.findMany({ select: { on: true } })
+  return { deadlines: await listDeadlines(tx), holidays: new Set(days.map(({ on }) => on.toISOString().slice(0, 10))) }
 }
 /** For how many hours at most somebody is given the key of an identity. */
 export const identityHoursMax = () => setting('IDENTITY_HOURS_MAX', 72)

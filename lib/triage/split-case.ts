@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Officer } from '@/lib/access/actor-type'
+import { classifiedAs } from '@/lib/cases/classify-case'
 import { newCompartments, storeCompartments, syncGrants } from '@/lib/cases/grants'
 import { checkMove, loadCase, makeMove, openCompartment, readFacts, type LoadedCase } from '@/lib/cases/load-case'
-import { childBands, gravestClass } from '@/lib/cases/policy'
+import { gravestClass } from '@/lib/cases/policy'
 import { runClocks } from '@/lib/cases/run-clocks'
-import { addSealed, openItems, storeItem } from '@/lib/cases/sealed-items'
+import { addSealed, openItems, storeItem, type OpenedItem } from '@/lib/cases/sealed-items'
 import { intakeStatuses } from '@/lib/cases/status'
 import type { CasePerson } from '@/lib/generated/prisma/client'
 import { newReference } from '@/lib/intake/store-report'
@@ -67,8 +68,10 @@ async function storeSplitOff(tx: Tx, officer: Officer, row: LoadedCase, out: rea
   const conflicts = await tx.conflict.findMany({ where: { caseId: row.id }, select: { accountId: true, ground: true, at: true } })
   await tx.conflict.createMany({ data: conflicts.map((conflict) => ({ ...conflict, caseId: id })) })
   await storeCompartments(tx, { id, status, stateIds: row.facts.stateIds, unitIds: row.facts.unitIds, conflictIds: row.facts.conflictIds }, compartments)
-  await copyAccount(tx, officer, row, id, compartments)
-  await moveAllegations(tx, officer, row, { id, status, out, compartments })
+  if (!openCompartment(officer, row, 'ACCOUNT')) throw new Error('an account that cannot be copied')
+  const known = await openItems(tx, officer, row)
+  await copyAccount(tx, known, id, compartments)
+  await moveAllegations(tx, known, { id, status, out, compartments })
   // The time that has passed has passed for both.
   const clocks = await tx.clock.findMany({ where: { caseId: row.id, stoppedAt: null }, select: { code: true, startedAt: true, dueAt: true } })
   await tx.clock.createMany({ data: clocks.map((clock) => ({ ...clock, caseId: id })) })
@@ -78,10 +81,10 @@ async function storeSplitOff(tx: Tx, officer: Officer, row: LoadedCase, out: rea
   return id
 }
 
-async function copyAccount(tx: Tx, officer: Officer, row: LoadedCase, caseId: string, compartments: readonly NewCompartment[]): Promise<void> {
+async function copyAccount(tx: Tx, known: readonly OpenedItem[], caseId: string, compartments: readonly NewCompartment[]): Promise<void> {
   const account = compartments.find(({ kind }) => kind === 'ACCOUNT')
-  if (!account || !openCompartment(officer, row, 'ACCOUNT')) throw new Error('an account that cannot be copied')
-  for (const { kind, field, text } of await openItems(tx, officer, row)) {
+  if (!account) throw new Error('an account that cannot be copied')
+  for (const { kind, field, text } of known) {
     if (kind === 'ACCOUNT' && (field === 'ANSWERS' || field === 'CIRCUMSTANCES')) await storeItem(tx, caseId, sealItem(account, field, text))
   }
 }
@@ -89,10 +92,9 @@ async function copyAccount(tx: Tx, officer: Officer, row: LoadedCase, caseId: st
 type SplitOff = { id: string; status: LoadedCase['status']; out: readonly Allegation[]; compartments: readonly NewCompartment[] }
 
 /** The rows anew, with the people they name: their marks for counting, and of a person whom it is about what is known. */
-async function moveAllegations(tx: Tx, officer: Officer, row: LoadedCase, { id: caseId, status, out, compartments }: SplitOff): Promise<void> {
+async function moveAllegations(tx: Tx, known: readonly OpenedItem[], { id: caseId, status, out, compartments }: SplitOff): Promise<void> {
   const harmed = await tx.allegationVictim.findMany({ where: { allegationId: { in: out.map(({ id }) => id) } } })
   const ids = [...out.flatMap(({ subjectId }) => subjectId ?? []), ...harmed.map(({ personId }) => personId)]
-  const known = await openItems(tx, officer, row)
   const inquiry = compartments.find(({ kind }) => kind === 'INQUIRY')
   const people = new Map<string, CasePerson>()
   for (const { id, part, sex, ageBand, gbvType, personnelCategory, stateId, unitId, itemId } of await tx.casePerson.findMany({ where: { id: { in: ids } } })) {
@@ -111,13 +113,7 @@ async function moveAllegations(tx: Tx, officer: Officer, row: LoadedCase, { id: 
     const allegation = await tx.allegation.create({ data: { caseId, typeCode, personnelCategory, stateId, unitId, subjectId: subject } })
     await tx.allegationVictim.createMany({ data: victims.map(({ id: personId }) => ({ allegationId: allegation.id, personId, caseId })) })
     const state = stateId ? await tx.contributingState.findUnique({ where: { id: stateId } }) : null
-    const children = victims.filter(({ ageBand }) => childBands.includes(ageBand)).length
-    await append(tx, {
-      ...{ subject: 'case', subjectId: caseId, type: 'case.classified', to: status },
-      codes: {
-        ...{ allegation: allegation.id, class: type.class, type: typeCode, category: personnelCategory, state: state?.iso3 ?? '', subject },
-        ...{ victims: victims.length || null, children: children || null },
-      },
-    })
+    const codes = classifiedAs({ id: allegation.id, type: { code: typeCode, class: type.class }, personnelCategory, state, subjectId: subject, victims })
+    await append(tx, { subject: 'case', subjectId: caseId, type: 'case.classified', to: status, codes })
   }
 }
