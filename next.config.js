@@ -15,6 +15,17 @@ const headers = [
   },
 ]
 
+/** Scripts and styles lie beside themselves in brotli (lib/boot/build.ts), for every browser that takes it. */
+const takesBrotli = [{ type: 'header', key: 'accept-encoding', value: '.*\\bbr\\b.*' }]
+const inBrotli = (kind, type) => ({
+  source: `/_next/static/chunks/:file*.${kind}`,
+  has: takesBrotli,
+  headers: [
+    { key: 'Content-Encoding', value: 'br' },
+    { key: 'Content-Type', value: `${type}; charset=utf-8` },
+  ],
+})
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -35,9 +46,19 @@ export default {
   // Native code, and metrics of faces that are read from beside the code: bundling would lose both. The other two load parts of themselves by name.
   serverExternalPackages: ['sodium-native', 'pdfkit', 'pg-boss', 'nodemailer'],
   // The same public pages without scripts; proxy.ts tells them so. Nothing of the office is under the prefix.
-  rewrites: () => ({ beforeFiles: [{ source: '/lite/:language(ht|fr|en|es)/:path*', destination: '/:language/:path*' }], afterFiles: [], fallback: [] }),
+  rewrites: () => ({
+    beforeFiles: [
+      { source: '/lite/:language(ht|fr|en|es)/:path*', destination: '/:language/:path*' },
+      { source: '/_next/static/chunks/:file*.:kind(js|css)', has: takesBrotli, destination: '/_next/static/chunks/:file*.:kind.br' },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   headers: () => [
     { source: '/:path*', headers: everywhere },
     { source: '/((?!_next/static/).*)', headers },
+    { source: '/_next/static/:path*', headers: [{ key: 'Vary', value: 'Accept-Encoding' }] },
+    inBrotli('js', 'text/javascript'),
+    inBrotli('css', 'text/css'),
   ],
 }

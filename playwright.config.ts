@@ -18,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A second factor's next code may be half a minute away.
   timeout: 150_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: 'line',
   use: {
     baseURL: `http://127.0.0.1:${port + place}`,

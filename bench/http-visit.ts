@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Visitor } from '@/e2e/support/every-page'
 
 /** Fields by name, as somebody types or chooses them; several values for boxes. */
@@ -88,7 +88,7 @@ export class HttpVisitor implements Visitor {
     const packed = form && new Response(form)
     const body = packed && Buffer.from(await packed.arrayBuffer())
     const headers = {
-      ...{ 'accept-encoding': 'gzip', 'x-forwarded-for': from },
+      ...{ 'accept-encoding': 'gzip, br', 'x-forwarded-for': from },
       ...(packed && body ? { 'content-type': packed.headers.get('content-type') ?? '', 'content-length': body.length } : {}),
     }
     return new Promise((resolve, reject) => {
@@ -97,13 +97,18 @@ export class HttpVisitor implements Visitor {
         response.on('data', (part: Buffer) => parts.push(part)).on('error', reject)
         response.on('end', () => {
           const whole = Buffer.concat(parts)
-          const text = (response.headers['content-encoding'] === 'gzip' ? gunzipSync(whole) : whole).toString()
+          const text = opened(whole, response.headers['content-encoding']).toString()
           resolve({ status: response.statusCode ?? 0, bytes: whole.length, text })
         })
       })
       sent.on('error', reject).end(body)
     })
   }
+}
+
+function opened(whole: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === 'br') return brotliDecompressSync(whole)
+  return encoding === 'gzip' ? gunzipSync(whole) : whole
 }
 
 /** With the text of the form that each of them sends. */

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
 import { ownerPool } from '@/e2e/support/database'
 import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
+import { unfoldMove } from '@/e2e/support/unfold'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, terms, errors } = words
@@ -37,11 +38,6 @@ const status = (page: Page) => page.locator('aside .status-tag').first()
 const form = (page: Page, name: keyof typeof move) => page.locator(`#move-${name}`)
 const press = (page: Page, name: keyof typeof move) => form(page, name).getByRole('button', { name: move[name], exact: true }).click()
 /** A form behind its fold. */
-async function unfold(page: Page, name: keyof typeof move) {
-  await page.locator('summary', { hasText: new RegExp(`^${move[name]}$`) }).click()
-  return form(page, name)
-}
-
 async function expectGoodPage(page: Page) {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 })
@@ -97,7 +93,7 @@ test('intake acknowledges, classifies and asks; the reporter answers', async () 
   await expect(status(intake)).toHaveText(terms.status.ACKNOWLEDGED)
   await expect(happened(intake)).toContainText('Ama Kouassi acknowledged the report')
 
-  const classify = await unfold(intake, 'classify')
+  const classify = await unfoldMove(intake, 'classify')
   await press(intake, 'classify')
   await expect(classify.locator('#typeCode-error')).toHaveText(errors.choose)
   await classify.getByLabel(w.field.typeCode).selectOption({ label: terms.type.SEXUAL_ABUSE_CHILD })
@@ -131,7 +127,7 @@ test('the lead opens an inquiry, which ends intake’s sight of it, and gives th
   await expect(status(lead)).toHaveText(terms.status.OPEN)
   expect((await intake.goto(address))?.status()).toBe(404)
   expect((await officer.goto(address))?.status()).toBe(404)
-  const assign = await unfold(lead, 'assign')
+  const assign = await unfoldMove(lead, 'assign')
   await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Jean Bati' })
   await press(lead, 'assign')
   await expect(happened(lead)).toContainText('Rose Delva gave the case to Jean Bati')
@@ -139,7 +135,7 @@ test('the lead opens an inquiry, which ends intake’s sight of it, and gives th
 })
 
 async function proposeFinding(page: Page, why: string) {
-  const propose = await unfold(page, 'propose-finding')
+  const propose = await unfoldMove(page, 'propose-finding')
   await propose.getByLabel(w.field.finding, { exact: true }).selectOption({ label: terms.finding.SUBSTANTIATED })
   await propose.getByLabel(w.field.source).selectOption({ label: terms.source.OHCHR })
   await propose.getByLabel(w.field.findingReasoning).fill(why)
@@ -159,7 +155,7 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await expect(status(lead)).toHaveText(terms.status.FINDING_RECORDED)
 
   await visitCase(officer, address)
-  const close = await unfold(officer, 'propose-closure')
+  const close = await unfoldMove(officer, 'propose-closure')
   await expect(close.getByLabel(w.field.closureReason).locator('option', { hasText: terms.closureReason.WITHDRAWN })).toHaveCount(0)
   await close.getByLabel(w.field.closureReason).selectOption({ label: terms.closureReason.ACTION_COMPLETE })
   await close.getByLabel(w.field.closureReasoning).fill('The State reported its action.')
@@ -169,7 +165,7 @@ test('a finding and a closure are proposed by one and approved by another; the l
   await visitCase(lead, address)
   await press(lead, 'approve-closure')
   await expect(status(lead)).toHaveText(terms.status.CLOSED)
-  const reopen = await unfold(lead, 'reopen')
+  const reopen = await unfoldMove(lead, 'reopen')
   await reopen.getByLabel(w.field.reasoning, { exact: true }).fill('A new witness came.')
   await press(lead, 'reopen')
   await expect(status(lead)).toHaveText(terms.status.REOPENED)
@@ -222,7 +218,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText(`Kept ${how} JavaScript.`)).toBeVisible()
     expect(await entries('finding.proposed')).toBe(before)
     await visitCase(lead, address)
-    const decline = await unfold(lead, 'decline-finding')
+    const decline = await unfoldMove(lead, 'decline-finding')
     await decline.getByLabel(w.field.reasoning, { exact: true }).fill('Once more.')
     await press(lead, 'decline-finding')
     await expect(form(lead, 'approve-finding')).toHaveCount(0)
@@ -251,7 +247,7 @@ test('opening the case is on record, page by page, and the queue opens nothing',
 
 test('the key to the identity is asked for and given; a declared conflict takes the case, and its reason is for the lead', async () => {
   await visitCase(officer, `${address}#standing`)
-  const ask = await unfold(officer, 'ask-identity')
+  const ask = await unfoldMove(officer, 'ask-identity')
   await ask.getByLabel(w.field.hours).fill('2')
   await ask.getByLabel(w.field.identityReason).fill('To arrange a visit to a doctor.')
   await press(officer, 'ask-identity')
@@ -268,7 +264,7 @@ test('the key to the identity is asked for and given; a declared conflict takes 
   await visitCase(officer, `${address}#standing`)
   await expect(officer.locator('#standing')).toContainText('You may read who reported until')
   await expectGoodPage(officer)
-  const declare = await unfold(officer, 'declare-conflict')
+  const declare = await unfoldMove(officer, 'declare-conflict')
   await declare.getByLabel(w.field.declareReason).fill('He is a cousin of mine.')
   await press(officer, 'declare-conflict')
   await officer.waitForURL(/gone=yes/)

@@ -3,6 +3,7 @@ import { ownerPool } from '@/e2e/support/database'
 import { expectNowhere, shapesIn, shapesOf } from '@/e2e/support/marks'
 import { colleaguesByHand, newPage, visitCase } from '@/e2e/support/office-people'
 import { answerAll, answerPage, receiptOf } from '@/e2e/support/report-in-browser'
+import { unfoldMove } from '@/e2e/support/unfold'
 import words from '@/messages/en.json' with { type: 'json' }
 
 /**
@@ -36,11 +37,6 @@ test.beforeAll(async ({ browser }) => {
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
 const send = (page: Page) => page.locator('main form button[type="submit"]').click()
 const press = (page: Page, name: keyof typeof move) => page.locator(`#move-${name}`).getByRole('button', { name: move[name], exact: true }).click()
-
-async function unfold(page: Page, name: keyof typeof move) {
-  await page.locator('summary', { hasText: new RegExp(`^${move[name]}$`) }).click()
-  return page.locator(`#move-${name}`)
-}
 
 /** By the public form, from whatever page leads there. */
 async function report(page: Page, text: string): Promise<void> {
@@ -100,7 +96,7 @@ test('intake acknowledges and classifies all four', async () => {
     await visitCase(intake, address)
     await expect(intake.locator('#timeline')).toContainText(marks.narrative)
     await press(intake, 'acknowledge')
-    const classify = await unfold(intake, 'classify')
+    const classify = await unfoldMove(intake, 'classify')
     await classify.getByLabel(w.field.typeCode).selectOption({ label: terms.type.SEXUAL_ABUSE_CHILD })
     await classify.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory.POLICE })
     await press(intake, 'classify')
@@ -130,13 +126,13 @@ test('all four are found substantiated, by two people, on the word of an indepen
   for (const address of addresses) {
     await visitCase(lead, address)
     await press(lead, 'open')
-    const assign = await unfold(lead, 'assign')
+    const assign = await unfoldMove(lead, 'assign')
     await assign.getByLabel(w.field.assigneeId).selectOption({ label: 'Mercy Adan' })
     await press(lead, 'assign')
     await expect(lead.locator('#timeline')).toContainText('Mercy Adan')
 
     await visitCase(officer, address)
-    const propose = await unfold(officer, 'propose-finding')
+    const propose = await unfoldMove(officer, 'propose-finding')
     await propose.getByLabel(w.field.finding, { exact: true }).selectOption({ label: terms.finding.SUBSTANTIATED })
     await propose.getByLabel(w.field.source).selectOption({ label: terms.source.OHCHR })
     await propose.getByLabel(w.field.findingReasoning).fill(`OHCHR substantiated it. ${marks.reason}`)

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { findings } from '@/e2e/support/axe'
 import { alsoOn, colleagues, newestCase, newPage, reportInBrowser, visitCase } from '@/e2e/support/office-people'
+import { unfold } from '@/e2e/support/unfold'
 import words from '@/messages/en.json' with { type: 'json' }
 
 const { cases: w, dossier: d, triage: t, terms } = words
@@ -32,14 +33,12 @@ test.beforeAll(async ({ browser }) => {
 })
 
 /** The form behind the fold of these words; a form that came back without JavaScript is open already. */
-async function unfold(page: Page, summary: string, within = '#people') {
-  const fold = page.locator(`${within} details`, { has: page.locator('summary', { hasText: new RegExp(`^${summary}`) }) }).last()
-  if (!(await fold.evaluate((element: HTMLDetailsElement) => element.open))) await fold.locator('summary').first().click()
-  return fold
+function foldOf(page: Page, summary: string, within = '#people') {
+  return unfold(page.locator(`${within} details`, { has: page.locator('summary', { hasText: new RegExp(`^${summary}`) }) }).last())
 }
 
 async function addPerson(page: Page, part: keyof typeof terms.part, name: string) {
-  const form = await unfold(page, d.addPerson)
+  const form = await foldOf(page, d.addPerson)
   await form.getByLabel(d.field.part).selectOption({ label: terms.part[part] })
   await form.getByLabel(d.field.name, { exact: true }).fill(name)
   await form.getByLabel(d.field.ageBand).selectOption({ label: terms.ageBand['15_17'] })
@@ -57,7 +56,7 @@ test('without JavaScript: people are added, and whoever may not know a name does
   await expect(advocate.locator('#people')).toContainText('Marie Celestin')
   await expect(advocate.locator('#people')).not.toContainText('Okoth')
 
-  const victim = await unfold(page, 'Person 1')
+  const victim = await foldOf(page, 'Person 1')
   const questions = victim.locator('details', { has: page.locator('summary', { hasText: d.violence }) })
   await questions.locator('summary').click()
   await questions.getByRole('group', { name: d.ask.RAPE }).getByLabel('No').check()
@@ -72,7 +71,7 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
   await intake.getByRole('button', { name: t.setFlags }).click()
   await expect(intake.locator('#timeline')).toContainText(terms.riskFlag.RETALIATION)
   await intake.locator('#move-acknowledge').getByRole('button').click()
-  const classify = await unfold(intake, terms.move.classify, '#moves')
+  const classify = await foldOf(intake, terms.move.classify, '#moves')
   await classify.getByLabel(w.field.typeCode).selectOption({ label: terms.type.SEXUAL_ABUSE_CHILD })
   await classify.getByLabel(w.field.personnelCategory).selectOption({ label: terms.personnelCategory.POLICE })
   await classify.getByLabel(w.field.subjectId).selectOption({ label: 'Sergeant Okoth' })
@@ -83,7 +82,7 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
   await visitCase(intake, `${address}#records`)
 
   for (const [button, text] of [[d.add.NOTE, 'First words'], [d.newVersion, 'Second words']] as const) {
-    const form = await unfold(intake, button, '#records')
+    const form = await foldOf(intake, button, '#records')
     await form.getByLabel(d.field.recordText).fill(text)
     await form.getByRole('button', { name: button }).click()
     await expect(intake.locator('#records .quoted', { hasText: text }).first()).toBeVisible()
@@ -94,9 +93,13 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
 test('two reports of the same become one case, and from it both reporters are written to', async ({ browser }) => {
   await visitCase(intake, `/cases/${other.id}`)
   await intake.locator('#move-acknowledge').getByRole('button').click()
-  const propose = await unfold(intake, terms.move['propose-merge'], '#moves')
-  await propose.getByLabel(w.field.mergeReference).fill(reference)
+  const propose = await foldOf(intake, terms.move['propose-merge'], '#moves')
+  await propose.getByLabel(w.field.mergeReference).fill('2026-NOONE')
   await propose.getByLabel(w.field.mergeReasoning).fill('The same evening')
+  await propose.getByRole('button', { name: terms.move['propose-merge'] }).click()
+  await expect(propose.locator('.field-error')).toHaveText(words.errors.unknownCase)
+  await expect(propose.getByLabel(w.field.mergeReasoning)).toHaveValue('The same evening')
+  await propose.getByLabel(w.field.mergeReference).fill(reference)
   await propose.getByRole('button', { name: terms.move['propose-merge'] }).click()
   await expect(intake.locator('#timeline')).toContainText(terms.event.merge.proposed.replace('{actor} ', ''))
   await visitCase(lead, `/cases/${other.id}`)

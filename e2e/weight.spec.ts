@@ -34,3 +34,15 @@ test('what a browser with scripts fetches on its first visit stays within 170 KB
     await visit.end()
   }
 })
+
+test('scripts and styles come in brotli to a browser that takes it, and are the same bytes for one that does not', async ({ baseURL }) => {
+  const page = await (await fetch(`${baseURL}/fr`)).text()
+  const files = [...new Set(page.match(/\/_next\/static\/chunks\/[\w.-]+\.(?:js|css)/g))]
+  expect(files.length).toBeGreaterThan(3)
+  for (const file of files) {
+    const [brotli, gzip] = await Promise.all(['gzip, br', 'gzip'].map((taken) => fetch(baseURL + file, { headers: { 'accept-encoding': taken } })))
+    expect([brotli?.headers.get('content-encoding'), brotli?.headers.get('vary')]).toEqual(['br', 'Accept-Encoding'])
+    expect(gzip?.headers.get('content-encoding')).not.toBe('br')
+    expect(await brotli?.text()).toBe(await gzip?.text())
+  }
+})

@@ -5,15 +5,27 @@ import { Notice } from '@/components/ui/notice'
 import type { Day, Letter, MailboxView } from '@/lib/intake/view'
 
 /** Where the case stands and what comes next, and the letters: those of the office in full, the reporter's own by date alone. */
-export function Conversation({ view }: { view: MailboxView }) {
+export function Conversation({ view, base }: { view: MailboxView; base: string }) {
+  const isErased = view.erased.includes('ACCOUNT')
   const t = useTranslations('messages')
   return (
     <>
       {view.spoken && <SomebodyElse spoken={view.spoken} />}
-      <h2>{t('statusTitle')}</h2>
-      <p>{t(`status.${view.status}`)}</p>
-      <Promises view={view} />
-      {view.isWithdrawn && (
+      {isErased ? (
+        <Notice tone="important" title={t('erased')}>
+          <p>{t('erasedText')}</p>
+          <p>
+            <a href={base}>{t('newReport')}</a>
+          </p>
+        </Notice>
+      ) : (
+        <>
+          <h2>{t('statusTitle')}</h2>
+          <p>{t(`status.${view.status}`)}</p>
+          <Promises view={view} />
+        </>
+      )}
+      {view.isWithdrawn && !isErased && (
         <>
           <p>{t('isWithdrawn')}</p>
           <Button tone="quiet" name="intent" value="resume">

@@ -86,6 +86,16 @@ export function ContactPlace({ view, isPending }: Place) {
       defaultValue: view.contact?.[name],
     }
   }
+  if (view.erased.includes('IDENTITY')) {
+    return (
+      <>
+        <p>{t('contactErased')}</p>
+        <Button name="intent" value="back" disabled={isPending} tone="quiet">
+          {t('back')}
+        </Button>
+      </>
+    )
+  }
   return (
     <>
       <p>{t('contactLead')}</p>

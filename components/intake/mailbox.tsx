@@ -73,12 +73,12 @@ function Page({ minutes, visit, base, limits, language, view, refusal, errors, i
         <ErrorSummary title={title} errors={problems} />
         <input type="hidden" name="language" value={language} />
         {view ? (
-          <Opened view={view} minutes={minutes} isPending={isPending} />
+          <Opened {...{ view, minutes, base, isPending }} />
         ) : (
           <ReceiptFields error={receiptError} kept={refusal?.values ?? {}} visit={visit} isPending={isPending} />
         )}
       </form>
-      {view?.place === 'messages' && (
+      {view?.place === 'messages' && !view.erased.includes('ACCOUNT') && (
         <>
           <AddFiles mailbox={view.mailbox} language={language} base={base} {...limits} />
           <More isPending={isPending} />
@@ -88,10 +88,8 @@ function Page({ minutes, visit, base, limits, language, view, refusal, errors, i
   )
 }
 
-function Opened({ view, minutes, isPending }: { view: MailboxView; minutes: number; isPending: boolean }) {
+function Opened({ view, minutes, base, isPending }: { view: MailboxView; minutes: number; base: string; isPending: boolean }) {
   const t = useTranslations('messages')
-  const words = useErrorWords()
-  const textError = view.problems['text'] && words(view.problems['text'])
   const Place = view.place === 'messages' ? null : places[view.place]
   return (
     <>
@@ -109,14 +107,40 @@ function Opened({ view, minutes, isPending }: { view: MailboxView; minutes: numb
         </>
       ) : (
         <>
-          <Conversation view={view} />
-          <TextArea name="text" label={t('write')} hint={t('writeHint')} error={textError} defaultValue={view.draft} rows={5} />
-          <p className="hint">{t('closes', { minutes })}</p>
-          <Button name="intent" value="send" disabled={isPending}>
-            {t(isPending ? 'sending' : 'send')}
-          </Button>
+          <Conversation view={view} base={base} />
+          {view.erased.includes('ACCOUNT') ? (
+            view.draft && <Unsent text={view.draft} />
+          ) : (
+            <Write {...{ view, minutes, isPending }} />
+          )}
         </>
       )}
+    </>
+  )
+}
+
+/** What was typed for a case that takes nothing any more, to be copied. */
+function Unsent({ text }: { text: string }) {
+  const t = useTranslations('messages')
+  return (
+    <>
+      <h2>{t('kept')}</h2>
+      <p className="reported">{text}</p>
+    </>
+  )
+}
+
+function Write({ view, minutes, isPending }: { view: MailboxView; minutes: number; isPending: boolean }) {
+  const t = useTranslations('messages')
+  const words = useErrorWords()
+  const textError = view.problems['text'] && words(view.problems['text'])
+  return (
+    <>
+      <TextArea name="text" label={t('write')} hint={t('writeHint')} error={textError} defaultValue={view.draft} rows={5} />
+      <p className="hint">{t('closes', { minutes })}</p>
+      <Button name="intent" value="send" disabled={isPending}>
+        {t(isPending ? 'sending' : 'send')}
+      </Button>
     </>
   )
 }

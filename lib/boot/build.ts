@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { minimalEnvironment, runCommand } from '@/lib/boot/commands'
 import { ROOT } from '@/lib/boot/installation'
 import { openActionsKey } from '@/lib/boot/secrets'
@@ -37,7 +38,15 @@ export async function buildPages(before: () => Promise<void> = async () => undef
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
       NEXT_TELEMETRY_DISABLED: '1',
     })
+    writeSmaller(join(ROOT, '.next', 'static', 'chunks'))
   })
+}
+
+/** Beside each script and style the same in brotli, which next.config.js gives to browsers that take it. */
+function writeSmaller(folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => /\.(js|css)$/.test(name))) {
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(readFileSync(join(folder, file))))
+  }
 }
 
 async function onceFor(stamp: string, hash: string, make: () => Promise<void>): Promise<boolean> {

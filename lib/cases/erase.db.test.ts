@@ -4,7 +4,7 @@ import { appPool, emptyDatabase } from '@/e2e/support/database'
 import { reporter, system, type Officer } from '@/lib/access/actor-type'
 import { approveErasure, declineErasure, proposeErasure } from '@/lib/cases/erase'
 import { viewCase } from '@/lib/cases/queries'
-import { storeMessage } from '@/lib/intake/store-message'
+import { storeMessage, type NewMessage } from '@/lib/intake/store-message'
 import { append } from '@/lib/log/append'
 import { checkChains } from '@/lib/log/check-chains'
 import { db } from '@/lib/platform/db'
@@ -30,6 +30,12 @@ afterAll(() => db().$disconnect())
 const at = async () => ({ caseId: world.caseId, version: (await snapshot(world.caseId)).file.version })
 const propose = async (erases: 'IDENTITY' | 'ALL', officer = world.advocate) => proposeErasure(officer, { ...(await at()), erases, erasureReasoning: 'She asks for it.' })
 const escrow = async () => (await db().compartment.findMany({ where: { caseId: world.caseId, escrowSealed: null } })).map(({ kind }) => kind).sort()
+
+const close = () =>
+  transaction(system, async (tx) => {
+    await tx.caseFile.update({ where: { id: world.caseId }, data: { status: 'CLOSED' } })
+    await append(tx, { subject: 'case', subjectId: world.caseId, type: 'report.added' })
+  })
 
 describe('an erasure', () => {
   test('is proposed by one and approved by another; then nobody opens the part, escrow neither, and the page says so', async () => {
@@ -60,10 +66,7 @@ describe('an erasure', () => {
 
   test('of everything waits until the case is closed', async () => {
     expect(await propose('ALL', world.lead)).toMatchObject({ ok: false, refusal: { fields: { erases: ['onlyClosed'] } } })
-    await transaction(system, async (tx) => {
-      await tx.caseFile.update({ where: { id: world.caseId }, data: { status: 'CLOSED' } })
-      await append(tx, { subject: 'case', subjectId: world.caseId, type: 'report.added' })
-    })
+    await close()
     await propose('ALL', world.lead)
     await approveErasure(world.otherLead, await at())
     expect(await escrow()).toEqual(['ACCOUNT', 'IDENTITY', 'INQUIRY'])
@@ -73,6 +76,29 @@ describe('an erasure', () => {
     expect(await propose('IDENTITY', world.lead)).toMatchObject({ ok: false, refusal: { code: 'not-now' } })
     // What was erased was never in the log: its proofs hold.
     expect(await checkChains(await makeOfficer(['AUDITOR']))).toMatchObject({ ok: true, value: { broken: 0 } })
+  })
+
+  test('takes nothing from the reporter afterwards that nobody could open, and the database refuses it too', async () => {
+    const contact = { name: '', reach: '3711 1111', safety: '', codeWord: '' }
+    const add = (more: Partial<NewMessage> = {}) =>
+      storeMessage(reporter, { id: crypto.randomUUID(), caseId: world.caseId, event: 'message.received', text: 'One thing more.', ...more })
+    const stored = () => Promise.all([db().sealedItem.count(), db().logEntry.count()])
+    await propose('IDENTITY')
+    await approveErasure(world.lead, await at())
+    expect(await add()).toBe(true)
+    const before = await stored()
+    expect(await add({ contact })).toBe(false)
+    await close()
+    await propose('ALL', world.lead)
+    await approveErasure(world.otherLead, await at())
+    const after = await stored()
+    expect(await add()).toBe(false)
+    expect(await stored()).toEqual(after)
+    expect(after[0]).toBe(before[0] + 1)
+    const pool = appPool()
+    const again = 'INSERT INTO sealed_item SELECT (jsonb_populate_record(one, jsonb_build_object($$id$$, gen_random_uuid()))).* FROM sealed_item one LIMIT 1'
+    await expect(pool.query(again)).rejects.toThrow(/erased compartment/)
+    await pool.end()
   })
 
   test('is refused by the database without an approved proposal for that part, and is never taken back', async () => {

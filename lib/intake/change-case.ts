@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor, Reporter } from '@/lib/access/actor-type'
+import { erasedKinds } from '@/lib/cases/erased-kinds'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
@@ -62,9 +63,12 @@ export function agreeAgain(actor: Actor, caseId: string, { given, ...how }: Agre
   })
 }
 
-/** Another way to reach the reporter, beside those they gave before. */
-export function addContact(actor: Reporter, { caseId, keys, page }: Mailbox, contact: Contact): Promise<void> {
-  return change(actor, caseId, async (tx, record) => {
+/** Another way to reach the reporter, beside those they gave before. @returns false when the identity was erased: nothing is stored then. */
+export async function addContact(actor: Reporter, { caseId, keys, page }: Mailbox, contact: Contact): Promise<boolean> {
+  let isErased = false
+  await change(actor, caseId, async (tx, record) => {
+    isErased = (await erasedKinds(tx, caseId)).includes('IDENTITY')
+    if (isErased) return
     const text = JSON.stringify(contact)
     const id = messageId(keys, `contact ${page}`, text)
     if (await tx.sealedItem.findUnique({ where: { id } })) return
@@ -73,6 +77,7 @@ export function addContact(actor: Reporter, { caseId, keys, page }: Mailbox, con
     await storeItem(tx, caseId, item)
     await record({ type: 'contact.changed', codes: { contact: id }, commitment: item.commitment })
   })
+  return !isErased
 }
 
 const sharing: readonly ConsentPurpose[] = ['SHARE_MISSION', 'SHARE_STATE', 'SHARE_HAITI', 'SHARE_OHCHR']

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { erasedKinds } from '@/lib/cases/erased-kinds'
 import type { OpeningWords } from '@/lib/intake/view'
+import { db } from '@/lib/platform/db'
 import { setting } from '@/lib/reference/queries'
 import { keyPairFromSecret, type KeyPair } from '@/lib/vault/seal'
 import { openField, sealField } from '@/lib/vault/server-seal'
@@ -29,9 +31,10 @@ export async function openMailbox(field: string): Promise<Mailbox | null> {
   return openWithin(field, await setting('MAILBOX_MINUTES', 15))
 }
 
-/** Longer, and for adding alone: nothing is read with it, and files take hours on a slow line. */
+/** Longer, and for adding alone: nothing is read with it, and files take hours on a slow line. Null too where files were erased. */
 export async function openMailboxForFiles(field: string): Promise<Mailbox | null> {
-  return openWithin(field, await setting('MAILBOX_FILE_MINUTES', 240))
+  const mailbox = openWithin(field, await setting('MAILBOX_FILE_MINUTES', 240))
+  return mailbox && (await erasedKinds(db(), mailbox.caseId)).includes('ACCOUNT') ? null : mailbox
 }
 
 function openWithin(field: string, minutes: number): Mailbox | null {

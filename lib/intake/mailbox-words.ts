@@ -12,12 +12,12 @@ const closed: readonly Key[] = ['title', 'lead', 'receipt', 'receiptHint', 'open
 const places: Record<MailboxPlace, readonly Key[]> = {
   messages: [
     ...(['title', 'statusTitle', 'conversation', 'none', 'fromOffice', 'fromYou', 'write', 'writeHint', 'send', 'sending', 'closes', 'isWithdrawn', 'resume', 'hide'] as const),
-    ...(['sentTitle', 'hiddenTitle', 'agreedTitle', 'reachableTitle', 'withdrawnTitle', 'resumedTitle', 'resumedText'] as const),
+    ...(['sentTitle', 'hiddenTitle', 'agreedTitle', 'reachableTitle', 'withdrawnTitle', 'resumedTitle', 'resumedText', 'erased', 'erasedText', 'newReport', 'kept'] as const),
     ...(['more', 'seeConsent', 'seeContact', 'seeWithdraw'] as const),
   ],
   hide: ['hideTitle', 'hideText', 'hideYes', 'fromOffice', 'fromYou', 'back'],
   consent: ['consentTitle', 'consentLead', 'consentRecord', 'consentSave', 'back'],
-  contact: ['contactTitle', 'contactLead', 'contactHas', 'contact', 'contactSave', 'back'],
+  contact: ['contactTitle', 'contactLead', 'contactHas', 'contactErased', 'contact', 'contactSave', 'back'],
   withdraw: ['withdrawTitle', 'withdrawLead', 'withdrawPoints', 'withdrawYes', 'back'],
 }
 

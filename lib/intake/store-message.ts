@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
+import { erasedKinds } from '@/lib/cases/erased-kinds'
 import { readGoingOn, settleCase } from '@/lib/cases/load-case'
 import { storeItem } from '@/lib/cases/sealed-items'
 import { namedOfficers, storeAsserted } from '@/lib/intake/asserted-conflicts'
@@ -30,19 +31,25 @@ export type NewMessage = {
   keepFrom?: string
 }
 
-/** Stores what a reporter adds to their case, once however often it is sent. An answer that was waited for goes back to assessment. */
-export async function storeMessage(actor: Actor, message: NewMessage): Promise<void> {
+/**
+ * Stores what a reporter adds to their case, once however often it is sent. An answer that was waited for goes back to assessment.
+ * @returns false when the part of the case that would hold it was erased: nothing is stored then, since nobody could open it.
+ */
+export async function storeMessage(actor: Actor, message: NewMessage): Promise<boolean> {
   try {
-    await transaction(actor, (tx) => addMessage(tx, actor, message))
+    return await transaction(actor, (tx) => addMessage(tx, actor, message))
   } catch (error) {
     // The same message, sent twice at once: the other one was stored.
     if (!isUniqueViolation(error)) throw error
+    return true
   }
 }
 
-async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, contact, keepFrom = '' }: NewMessage): Promise<void> {
+async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, contact, keepFrom = '' }: NewMessage): Promise<boolean> {
   await lockForReporter(tx, caseId)
-  if (await tx.message.findUnique({ where: { id } })) return
+  if (await tx.message.findUnique({ where: { id } })) return true
+  const erased = await erasedKinds(tx, caseId)
+  if (erased.includes('ACCOUNT') || (contact && erased.includes('IDENTITY'))) return false
   const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
   const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
     const found = compartments.find((one) => one.kind === kind)
@@ -58,6 +65,7 @@ async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, conta
   const codes = { message: id, contact: reach?.id }
   await recordSent(tx, caseId, { type: event, codes, commitment: item.commitment })
   await keepOut(tx, actor, caseId, keepFrom)
+  return true
 }
 
 /** Whoever is named only now loses the key that they had. */

@@ -75,7 +75,8 @@ async function findFiled(actor: Actor, { lookupId, keys }: ReceiptKeys, report: 
   if (!equal(sentDigest, digest(keys, report))) {
     const [text, contact] = [answersText(report), givenContact(report)]
     const id = messageId(keys, 'report', JSON.stringify([text, contact]))
-    await storeMessage(actor, { id, caseId, event: 'report.added', text, contact, keepFrom: report.keepFrom })
+    const isStored = await storeMessage(actor, { id, caseId, event: 'report.added', text, contact, keepFrom: report.keepFrom })
+    if (!isStored) throw new Error('a report was sent once more after it was erased')
   }
   await agreeAgain(actor, caseId, { given: report.consent, language: report.language, isSpoken: report.channel !== 'WEB' })
   return caseId

@@ -1,4 +1,5 @@
 import 'server-only'
+import { erasedKinds } from '@/lib/cases/erased-kinds'
 import type { CaseStatus } from '@/lib/generated/prisma/enums'
 import { sealMailbox, type Mailbox } from '@/lib/intake/mailbox-field'
 import { dayOf, promisedTo } from '@/lib/intake/promised'
@@ -15,11 +16,12 @@ const facts = { status: true, isWithdrawn: true, clocks: running, mergedInto: { 
 /** The page of messages. Null when there is no such case. What a reporter reads is not recorded. */
 export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null> {
   const { caseId, words } = mailbox
-  const [file, letters, consents, contacts] = await Promise.all([
+  const [file, letters, consents, contacts, erased] = await Promise.all([
     db().caseFile.findUnique({ where: { id: caseId }, select: facts }),
     listLetters(mailbox),
     currentConsents(db(), caseId),
     db().sealedItem.count({ where: { caseId, field: 'CONTACT' } }),
+    erasedKinds(db(), caseId),
   ])
   if (!file) return null
   const status = await statusFor(caseId, file)
@@ -33,6 +35,7 @@ export async function viewMailbox(mailbox: Mailbox): Promise<MailboxView | null>
     spoken: null,
     consents,
     hasContact: contacts > 0,
+    erased,
     isWithdrawn: file.isWithdrawn,
     step: 'opened',
     draft: '',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ShownPage } from '@/lib/intake/pages'
 import { Answers, Circumstances, type Contact } from '@/lib/intake/schema'
 import type { MedicalDays } from '@/lib/reference/deadlines'
-import type { Answer, CaseStatus, Channel, ConsentPurpose, Questionnaire } from '@/lib/generated/prisma/enums'
+import type { Answer, CaseStatus, Channel, CompartmentKind, ConsentPurpose, Questionnaire } from '@/lib/generated/prisma/enums'
 
 export type Option = { value: string; label: string }
 /** What may be chosen, in the reader's language; the groups of towns stand in the order of the departments. */
@@ -90,6 +90,8 @@ export type MailboxView = {
   /** What is agreed to now. */
   consents: ConsentPurpose[]
   hasContact: boolean
+  /** What was erased, and takes nothing any more. */
+  erased: CompartmentKind[]
   isWithdrawn: boolean
   /** What became of what came with this step. */
   step: 'opened' | 'sent' | 'hidden' | 'agreed' | 'reachable' | 'withdrawn' | 'resumed' | 'wrong'

@@ -108,8 +108,9 @@ async function leaveMessage(actor: Reporter, mailbox: Mailbox, typed: string): P
   const text = MessageText.safeParse(typed)
   if (!text.success) return { step: 'wrong', problems: { text: text.error.issues[0]?.message ?? 'invalid' } }
   const id = messageId(mailbox.keys, mailbox.page, text.data)
-  await storeMessage(actor, { id, caseId: mailbox.caseId, event: 'message.received', text: text.data })
-  return { step: 'sent', draft: '' }
+  const isStored = await storeMessage(actor, { id, caseId: mailbox.caseId, event: 'message.received', text: text.data })
+  // The page then says why, and shows what was typed.
+  return isStored ? { step: 'sent', draft: '' } : { step: 'wrong' }
 }
 
 async function leaveContact(actor: Reporter, mailbox: Mailbox, typed: Contact): Promise<Shown> {
@@ -117,6 +118,5 @@ async function leaveContact(actor: Reporter, mailbox: Mailbox, typed: Contact): 
   const wrong = (problems: Record<string, string>): Shown => ({ place: 'contact', step: 'wrong', contact: typed, problems })
   if (!contact.success) return wrong(Object.fromEntries(contact.error.issues.map(({ path, message }) => [`contact.${path.join('.')}`, message])))
   if (isEmpty(contact.data)) return wrong({ 'contact.reach': 'required' })
-  await addContact(actor, mailbox, contact.data)
-  return { step: 'reachable' }
+  return (await addContact(actor, mailbox, contact.data)) ? { step: 'reachable' } : wrong({})
 }

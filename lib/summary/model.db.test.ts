@@ -85,6 +85,7 @@ async function take({ intake, lead, otherLead, cases, states }: Awaited<ReturnTy
       return id ? dropAllegation(officer, { ...at, allegationId: id, dropReasoning: 'x' }) : null
     case 'merge': {
       const target = await snapshot(cases[(step.at + 1 + step.type) % cases.length] ?? '')
+      if (['ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT'].includes(target.file.status) !== atIntake) return null
       const proposed = await proposeMerge(officer, { ...at, mergeReference: target.file.reference, mergeReasoning: 'x' })
       return proposed.ok ? approveMerge(otherLead, { caseId, version: file.version + 1 }) : null
     }

@@ -13,21 +13,24 @@ import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 import type { ProposeMergeInput } from '@/lib/triage/schema'
 
-type Merged = Promise<Result<null, 'stale' | 'not-now' | 'not-mergeable'>>
+type Merged = Promise<Result<null, 'stale' | 'not-now' | 'not-mergeable' | 'invalid'>>
 
-/**
- * Locks two cases, always in the same order, so that two officers who work on both cannot wait for each other. One that is not
- * there and one that the officer may not see are the same.
- */
-export async function loadBoth(tx: Tx, officer: Officer, ids: readonly [string, string | undefined]): Promise<[LoadedCase, LoadedCase]> {
-  const [id, otherId] = ids
-  if (!otherId) throw new AccessDenied(true)
+/** Locks two cases, always in the same order, so that two officers who work on both cannot wait for each other. */
+export async function loadBoth(tx: Tx, officer: Officer, [id, otherId]: readonly [string, string]): Promise<[LoadedCase, LoadedCase]> {
   await tx.$queryRaw`SELECT 1 FROM case_file WHERE id IN (${id}::uuid, ${otherId}::uuid) ORDER BY id FOR UPDATE`
   return [await loadCase(tx, officer, id), await loadCase(tx, officer, otherId)]
 }
 
-export async function findByReference(tx: Tx, reference: string): Promise<string | undefined> {
-  return (await tx.caseFile.findUnique({ where: { reference }, select: { id: true } }))?.id
+/** The same with a reference as somebody typed it. The other is null where there is none, and where the officer may not see it. */
+export async function loadWithReference(tx: Tx, officer: Officer, id: string, reference: string): Promise<[LoadedCase, LoadedCase | null]> {
+  const other = await tx.caseFile.findUnique({ where: { reference }, select: { id: true } })
+  if (!other) return [await loadCase(tx, officer, id), null]
+  try {
+    return await loadBoth(tx, officer, [id, other.id])
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error
+    return [await loadCase(tx, officer, id), null]
+  }
 }
 
 /** One step deep, so that it stays clear which case goes on; into one that is being worked on. */
@@ -38,9 +41,10 @@ function canMerge(row: LoadedCase, target: LoadedCase): boolean {
 /** Proposes that a case goes on as part of another one that tells the same. */
 export async function proposeMerge(officer: Officer, { caseId, version, mergeReference, mergeReasoning }: ProposeMergeInput): Merged {
   return transaction(officer, async (tx) => {
-    const [row, target] = await loadBoth(tx, officer, [caseId, await findByReference(tx, mergeReference)])
+    const [row, target] = await loadWithReference(tx, officer, caseId, mergeReference)
     const refusal = checkMove(officer, row, 'propose-merge', version)
     if (refusal) return refusal
+    if (!target) return refuse('invalid', { fields: { mergeReference: ['unknownCase'] } })
     if (!canMerge(row, target)) return refuse('not-mergeable')
     const { id: reasoningItemId, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: mergeReasoning })
     const { id } = await tx.proposal.create({

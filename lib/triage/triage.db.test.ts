@@ -95,9 +95,12 @@ describe('a link', () => {
   test('with a case that one may not see answers like one with a case that is not there, and is not shown', async () => {
     const own = await makeOfficer(['INTAKE_OFFICER'], { stateId: reference.first.id })
     ;[one, other] = [(await fileCase()).id, (await fileCase({ stateId: reference.first.id })).id]
+    await acknowledgeCase(own, await at(one))
     for (const linkReference of [await referenceOf(other), '2026-NOONE']) {
-      await expect(linkCases(own, { caseId: one, linkReference })).rejects.toEqual(new AccessDenied(true))
-      await expect(proposeMerge(own, { ...(await at(one)), mergeReference: linkReference, mergeReasoning: 'x' })).rejects.toEqual(new AccessDenied(true))
+      const unknown = (field: string) => ({ ok: false, refusal: { code: 'invalid', fields: { [field]: ['unknownCase'] } } })
+      expect(await linkCases(own, { caseId: one, linkReference })).toEqual(unknown('linkReference'))
+      expect(await proposeMerge(own, { ...(await at(one)), mergeReference: linkReference, mergeReasoning: 'x' })).toEqual(unknown('mergeReference'))
+      await expect(linkCases(own, { caseId: other, linkReference })).rejects.toEqual(new AccessDenied(true))
     }
     await linkCases(intake, { caseId: one, linkReference: await referenceOf(other) })
     expect((await viewCase(own, one)).triage.related).toEqual([])
