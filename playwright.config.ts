@@ -16,6 +16,8 @@ export default defineConfig({
   // The tests of a file run one after the other; each worker has a server and a database to itself (e2e/support/server.ts).
   workers,
   forbidOnly: Boolean(process.env.CI),
+  // A machine that does something else for a moment is no failure; what passes only then is said (lib/boot/test.ts).
+  retries: process.env.CI ? 1 : 0,
   // A second factor's next code may be half a minute away.
   timeout: 150_000,
   expect: { timeout: 20_000 },

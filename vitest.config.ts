@@ -26,6 +26,8 @@ export default defineConfig({
           // Sealing and stretching passwords takes its time by design.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          // On two cores one works while the other waits for the database.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,14 +1,15 @@
-import { inject } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { afterAll, inject } from 'vitest'
 import { DATABASE, withClient } from '@/lib/boot/databases'
 
-/** Every test file begins with a fresh copy of the migrated database, its worker's own. */
-const name = `worker_${process.env.VITEST_POOL_ID ?? '0'}`
+/** Every test file begins with a fresh copy of the migrated database, its own. */
+const name = `file_${randomBytes(6).toString('hex')}`
 const template = inject('template')
 
-await withClient(inDatabase(template.ownerUrl, 'postgres'), async (client) => {
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${name} TEMPLATE ${DATABASE}`)
-})
+const onServer = (sql: string) => withClient(inDatabase(template.ownerUrl, 'postgres'), (client) => client.query(sql))
+await onServer(`CREATE DATABASE ${name} TEMPLATE ${DATABASE}`)
+// Makes room; one that PostgreSQL itself is just tidying goes with the server at the end.
+afterAll(() => onServer(`DROP DATABASE ${name} WITH (FORCE)`).catch(() => undefined))
 process.env.OWNER_DATABASE_URL = inDatabase(template.ownerUrl, name)
 process.env.DATABASE_URL = inDatabase(template.appUrl, name)
 process.env.SEQUENCER_DATABASE_URL = inDatabase(template.sequencerUrl, name)

@@ -83,7 +83,8 @@ async function playwright(): Promise<Count> {
   const { code, output } = await runTool('playwright', ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   if (!existsSync(file)) throw new Sentence(output)
   const { stats } = PlaywrightReport.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return counted({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code, output)
+  if (stats.flaky > 0) say(`  browser tests that passed only at the second try: ${stats.flaky}\n${output.split('\n').filter((line) => /^\s+\d+\) /.test(line)).join('\n')}`)
+  return counted({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, code, output)
 }
 
 /** A file that does not load, or a server that does not start, fails without any test that failed. */
