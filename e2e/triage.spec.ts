@@ -84,10 +84,17 @@ test('with JavaScript: flags, allegations with their people, notes with their ve
   for (const [button, text] of [[d.add.NOTE, 'First words'], [d.newVersion, 'Second words']] as const) {
     const form = await foldOf(intake, button, '#records')
     await form.getByLabel(d.field.recordText).fill(text)
-    await form.getByRole('button', { name: button }).click()
+    await expect(form.getByText(w.draft.saved.split('{')[0] ?? '')).toBeVisible()
+    await visitCase(intake, `${address}#records`)
+    const kept = await foldOf(intake, button, '#records')
+    await expect(kept.getByLabel(d.field.recordText)).toHaveValue(text)
+    await kept.getByRole('button', { name: button }).click()
     await expect(intake.locator('#records .quoted', { hasText: text }).first()).toBeVisible()
   }
-  await expect(intake.locator('#records summary', { hasText: d.versions })).toBeVisible()
+  await unfold(intake.locator('#records details', { has: intake.locator('summary', { hasText: d.versions }) }).last())
+  await unfold(intake.locator('#records details', { has: intake.locator('summary', { hasText: d.changes.replace('{number}', '2') }) }).last())
+  await expect(intake.locator('#records del')).toHaveText('First')
+  await expect(intake.locator('#records ins')).toHaveText('Second')
 })
 
 test('two reports of the same become one case, and from it both reporters are written to', async ({ browser }) => {

@@ -129,7 +129,7 @@ export function MoveFrame({ move, id = `move-${move}`, props: { caseId, version,
 }
 
 /** That the words are kept until they are sent. */
-function DraftLine({ savedAt, isDraft }: { savedAt: string | null; isDraft: boolean }) {
+export function DraftLine({ savedAt, isDraft }: { savedAt: string | null; isDraft: boolean }) {
   const t = useTranslations('cases')
   const format = useFormatter()
   return (

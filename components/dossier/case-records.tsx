@@ -1,6 +1,7 @@
 import 'server-only'
 import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
 import { wordsOfTime } from '@/components/cases/words-of-time'
+import { Compared } from '@/components/dossier/compared'
 import { RecordForm, RemoveRecordForm, TaskForm } from '@/components/dossier/record-form'
 import { Fold } from '@/components/ui/fold'
 import type { CaseView } from '@/lib/cases/view'
@@ -12,6 +13,7 @@ import { getWords } from '@/lib/platform/intl'
 export async function CaseRecords({ view }: { view: CaseView }) {
   const t = await getWords('dossier')
   const { records, mayWork, takers } = view.dossier
+  const { drafts } = view
   if (records.length === 0 && !mayWork) return null
   return (
     <section className="panel" id="records">
@@ -22,13 +24,13 @@ export async function CaseRecords({ view }: { view: CaseView }) {
           {mayWork && (
             <>
               {record.kind === 'TASK' && <TaskForm caseId={view.id} recordId={record.id} isDone={record.doneAt !== null} />}
-              <RecordForm caseId={view.id} kind={record.kind} record={writtenIn(record)} takers={takers} />
+              <RecordForm caseId={view.id} kind={record.kind} record={writtenIn(record)} {...{ takers, drafts }} />
               <RemoveRecordForm caseId={view.id} recordId={record.id} />
             </>
           )}
         </Record>
       ))}
-      {mayWork && Object.values(RecordKind).map((kind) => <RecordForm key={kind} caseId={view.id} kind={kind} record={null} takers={takers} />)}
+      {mayWork && Object.values(RecordKind).map((kind) => <RecordForm key={kind} caseId={view.id} kind={kind} record={null} {...{ takers, drafts }} />)}
     </section>
   )
 }
@@ -48,8 +50,8 @@ async function Record({ record, children }: { record: RecordView; children: Reac
       {newest && <Version version={newest} />}
       {earlier.length > 0 && (
         <Fold summary={t('versions')} note={earlier.length}>
-          {earlier.map((version) => (
-            <Version key={version.position} version={version} />
+          {earlier.map((version, at) => (
+            <Version key={version.position} version={version} newer={versions[at]} />
           ))}
         </Fold>
       )}
@@ -58,7 +60,8 @@ async function Record({ record, children }: { record: RecordView; children: Reac
   )
 }
 
-async function Version({ version: { position, author, at, text, when } }: { version: VersionView }) {
+/** `newer`: the version after it, whose changes are shown beside. */
+async function Version({ version: { position, author, at, text, when }, newer }: { version: VersionView; newer?: VersionView | undefined }) {
   const [t, closed, time] = await Promise.all([getWords('dossier'), getWords('cases'), wordsOfTime()])
   return (
     <>
@@ -71,6 +74,11 @@ async function Version({ version: { position, author, at, text, when } }: { vers
       <p className="hint">
         {t('version', { number: position, author })}, <time dateTime={at.toISOString()}>{time.time(at)}</time>
       </p>
+      {newer && text !== null && newer.text !== null && (
+        <Fold summary={t('changes', { number: newer.position })}>
+          <Compared older={text} newer={newer.text} />
+        </Fold>
+      )}
     </>
   )
 }

@@ -110,7 +110,7 @@ export const DeclineIdentityInput = ApproveIdentityInput.extend({ answerReason: 
 export type DeclineIdentityInput = z.infer<typeof DeclineIdentityInput>
 
 /** What somebody is writing in one of the forms of a case page. */
-export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z-]{1,40}$/), text: z.string().max(20_000, 'tooLong') })
+export const TextDraftInput = z.object({ caseId: z.uuid(), place: z.string().regex(/^[a-z0-9-]{1,50}$/), text: z.string().max(20_000, 'tooLong') })
 export type TextDraftInput = z.infer<typeof TextDraftInput>
 
 /** Bounds of the age of a case in days, after table T11 of the summaries. */

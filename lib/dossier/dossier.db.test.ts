@@ -6,11 +6,13 @@ import { AccessDenied } from '@/lib/access/denied'
 import { classifyCase } from '@/lib/cases/classify-case'
 import { dropAllegation } from '@/lib/cases/drop-allegation'
 import { viewCase } from '@/lib/cases/queries'
+import { TextDraftInput } from '@/lib/cases/schema'
 import { acknowledgeCase } from '@/lib/cases/simple-moves'
+import { saveTextDraft } from '@/lib/cases/text-drafts'
 import { classifyViolence } from '@/lib/dossier/classify-violence'
 import { keepPerson, removePerson } from '@/lib/dossier/keep-person'
 import { keepRecord, removeRecord, settleTask } from '@/lib/dossier/keep-record'
-import { PersonInput, RecordInput, ViolenceInput } from '@/lib/dossier/schema'
+import { PersonInput, RecordInput, recordPlace, ViolenceInput } from '@/lib/dossier/schema'
 import { append } from '@/lib/log/append'
 import { db } from '@/lib/platform/db'
 import { transaction } from '@/lib/platform/transaction'
@@ -131,6 +133,19 @@ describe('what officers write down', () => {
     expect(await records(intake)).toEqual([])
     expect(await db().recordVersion.count({ where: { recordId } })).toBe(2)
     expect(await keepRecord(intake, record({ recordId }))).toMatchObject({ refusal: { code: 'not-now' } })
+  })
+
+  test('what is being written is kept for its writer until it is kept for good, each note by itself', async () => {
+    await keepRecord(intake, record({}))
+    const [{ id: recordId } = { id: '' }] = await records(intake)
+    const places = [recordPlace({ kind: 'NOTE', recordId: undefined }), recordPlace({ kind: 'NOTE', recordId })]
+    for (const place of places) await saveTextDraft(intake, TextDraftInput.parse({ caseId, place, text: `Half of ${place}` }))
+    const drafts = async () => Object.keys((await viewCase(intake, caseId)).drafts)
+    expect((await drafts()).sort()).toEqual([...places].sort())
+    await keepRecord(intake, record({ recordText: 'Another' }))
+    expect(await drafts()).toEqual([places[1]])
+    await keepRecord(intake, record({ recordId, recordText: 'Second words' }))
+    expect(await drafts()).toEqual([])
   })
 
   test('a task has a day and somebody who may read it, and can be done and taken up again', async () => {

@@ -5,7 +5,8 @@ import { listKeyholders } from '@/lib/cases/grants'
 import { loadCase, type LoadedCase } from '@/lib/cases/load-case'
 import { mayHold, mayWork } from '@/lib/cases/policy'
 import { addSealed } from '@/lib/cases/sealed-items'
-import type { RecordInput, RecordRef, TaskInput } from '@/lib/dossier/schema'
+import { dropTextDraft } from '@/lib/cases/text-drafts'
+import { recordPlace, type RecordInput, type RecordRef, type TaskInput } from '@/lib/dossier/schema'
 import type { CaseRecord } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
 import { now } from '@/lib/platform/clock'
@@ -33,6 +34,7 @@ export async function keepRecord(officer: Officer, input: RecordInput): Kept {
     await tx.recordVersion.create({ data: { recordId, caseId: row.id, position, itemId, authorId: officer.id, at: now() } })
     const due = task.dueOn?.toISOString().slice(0, 10)
     const codes = { record: recordId, kind, version: position, due, to: task.assigneeId }
+    await dropTextDraft(tx, officer, row.id, recordPlace({ kind, recordId: known?.id }))
     await append(tx, { subject: 'case', subjectId: row.id, type: known ? 'record.changed' : 'record.added', codes, commitment })
     return ok(null)
   })

@@ -54,6 +54,9 @@ export const RecordInput = z.object({
 })
 export type RecordInput = z.infer<typeof RecordInput>
 
+/** Which form of a case page writes it: a new one of a kind, or a new version of one. */
+export const recordPlace = ({ kind, recordId }: { kind: RecordKind; recordId: string | undefined }) => `record-${recordId ?? kind.toLowerCase()}`
+
 export const RecordRef = z.object({ caseId: z.uuid(), recordId: z.uuid() })
 export type RecordRef = z.infer<typeof RecordRef>
 

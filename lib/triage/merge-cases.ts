@@ -33,9 +33,10 @@ export async function loadWithReference(tx: Tx, officer: Officer, id: string, re
   }
 }
 
-/** One step deep, so that it stays clear which case goes on; into one that is being worked on. */
+/** One step deep, so that it stays clear which case goes on; into one that is being worked on, by nobody who received this report. */
 function canMerge(row: LoadedCase, target: LoadedCase): boolean {
-  return row.id !== target.id && row.merged.length === 0 && !target.mergedIntoId && target.status !== 'CLOSED'
+  const isJudgedBefore = target.assigneeId !== null && row.facts.earlier.intake.includes(target.assigneeId)
+  return row.id !== target.id && row.merged.length === 0 && !target.mergedIntoId && target.status !== 'CLOSED' && !isJudgedBefore
 }
 
 /** Proposes that a case goes on as part of another one that tells the same. */

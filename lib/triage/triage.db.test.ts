@@ -177,6 +177,18 @@ describe('a merge', () => {
     }
   })
 
+  test('is not for a case that somebody works on who received the other report', async () => {
+    const both = await makeOfficer(['INTAKE_OFFICER', 'CASE_OFFICER'])
+    one = (await fileCase()).id
+    await acknowledgeCase(both, await at(one))
+    await assess(other)
+    await openCase(lead, await at(other))
+    const propose = async () => proposeMerge(lead, { ...(await at(one)), mergeReference: await referenceOf(other), mergeReasoning: 'x' })
+    expect((await propose()).ok).toBe(true)
+    expect(await assignCase(lead, { ...(await at(other)), assigneeId: both.id })).toMatchObject({ ok: true })
+    expect(await approveMerge(otherLead, await at(one))).toMatchObject({ refusal: { code: 'not-mergeable' } })
+  })
+
   test('goes one step deep, and not into itself or a closed case', async () => {
     const third = (await fileCase()).id
     for (const caseId of [one, other, third]) await assess(caseId)

@@ -15,7 +15,9 @@ async function withScratchDatabase<T>(work: (url: string) => Promise<T>): Promis
   const name = `scratch_${process.env.VITEST_POOL_ID}`
   await withClient(migratedUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
   try {
-    return await work(migratedUrl.replace(/\/worker_\d+\?/, `/${name}?`))
+    const scratch = new URL(migratedUrl)
+    scratch.pathname = name
+    return await work(scratch.href)
   } finally {
     await withClient(migratedUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
   }
