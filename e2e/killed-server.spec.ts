@@ -116,7 +116,8 @@ for (const [at, { name, isKept, reach, hold }] of steps.entries()) {
     const sum = createHash('sha256').update(content).digest('hex')
     const row = intake.locator('#files li', { hasText: `${at}.pdf` })
     await expect(row).toContainText(sum)
-    const original = await intake.request.get((await row.locator('a').getAttribute('href')) ?? '')
+    const page = (await row.locator('a').getAttribute('href')) ?? ''
+    const original = await intake.request.get(page.replace('/evidence/', '/files/'))
     expect(createHash('sha256').update(await original.body()).digest('hex')).toBe(sum)
   })
 }
