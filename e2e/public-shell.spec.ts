@@ -37,7 +37,7 @@ for (const prefix of ['', '/lite'] as const) {
         const answer = await page.goto(shown.name)
         expect([path, answer?.status()]).toEqual([path, path === nowhere ? 404 : 200])
         await expectReachable(shown)
-        await expectSound(shown)
+        await expectSound(shown, [prefix ? 'dark' : 'light'])
         await expectKnownLinks(shown)
         expect(await page.context().cookies()).toEqual([])
         // Where scripts run they would find their own words gone.
