@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import type { EvidenceAnswer } from '@/lib/evidence/answers'
-import { CollectInput, fileRefusals, WorkingCopyInput } from '@/lib/evidence/schema'
+import { CollectInput, fileRefusals, WorkingCopyInput, type Said } from '@/lib/evidence/schema'
 import { fieldErrors, formToObject } from '@/lib/platform/form-data'
 
 type Props = {
@@ -18,15 +18,17 @@ type Props = {
   megabytesMax: number
   /** Why the last one was not taken, where no script sent it. */
   refused: string | null
+  /** What was said of it there, and what was wrong with that. */
+  said: Pick<Said, 'typed' | 'fields'> | null
 }
 type Problem = { code: string; fields?: Record<string, string[]> }
 
 /** One file and what is said of it. With a script the words stay on the page until the file has arrived; without one a browser posts both. */
-export function AddEvidenceForm({ caseId, of, zones, megabytesMax, refused }: Props) {
+export function AddEvidenceForm({ caseId, of, zones, megabytesMax, refused, said }: Props) {
   const t = useTranslations('evidence')
   const words = useErrorWords()
   const [part, setPart] = useState<number | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(refused === null ? null : { code: refused })
+  const [problem, setProblem] = useState<Problem | null>(refused === null ? null : { code: refused, ...(said && { fields: said.fields }) })
   const error = (name: string) => {
     const key = problem?.fields?.[name]?.[0]
     return key && words(key)
@@ -52,8 +54,8 @@ export function AddEvidenceForm({ caseId, of, zones, megabytesMax, refused }: Pr
       <ErrorSummary title={t('notTaken')} errors={lines.length > 0 || !problem ? lines : [{ message: messageOf(t, problem.code) }]} />
       <input type="hidden" name="caseId" value={caseId} />
       {of !== null && <input type="hidden" name="of" value={of} />}
-      {of === null && <Collected zones={zones} error={error} />}
-      <TextArea name="method" label={t(of === null ? 'method' : 'workingMethod')} hint={t(of === null ? 'methodHint' : 'workingMethodHint')} error={error('method')} required rows={3} />
+      {of === null && <Collected zones={zones} error={error} typed={said?.typed} />}
+      <TextArea name="method" label={t(of === null ? 'method' : 'workingMethod')} hint={t(of === null ? 'methodHint' : 'workingMethodHint')} error={error('method')} defaultValue={said?.typed.method} required rows={3} />
       <div className="field">
         <label className="field-label" htmlFor="files">
           {t('file')}
@@ -69,13 +71,15 @@ export function AddEvidenceForm({ caseId, of, zones, megabytesMax, refused }: Pr
   )
 }
 
-function Collected({ zones, error }: { zones: readonly string[]; error: (name: string) => string | undefined }) {
+type CollectedProps = { zones: readonly string[]; error: (name: string) => string | undefined; typed: Said['typed'] | undefined }
+
+function Collected({ zones, error, typed }: CollectedProps) {
   const t = useTranslations('evidence')
   return (
     <>
-      <TextField name="at" type="datetime-local" label={t('at')} hint={t('atHint')} error={error('at')} required width="medium" />
-      <Select name="zone" label={t('zone')} error={error('zone')} defaultValue="America/Port-au-Prince" options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} />
-      <TextArea name="source" label={t('source')} hint={t('sourceHint')} error={error('source')} required rows={2} />
+      <TextField name="at" type="datetime-local" label={t('at')} hint={t('atHint')} error={error('at')} defaultValue={typed?.at} required width="medium" />
+      <Select name="zone" label={t('zone')} error={error('zone')} defaultValue={typed?.zone || 'America/Port-au-Prince'} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} />
+      <TextArea name="source" label={t('source')} hint={t('sourceHint')} error={error('source')} defaultValue={typed?.source} required rows={2} />
     </>
   )
 }

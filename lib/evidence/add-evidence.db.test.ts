@@ -8,6 +8,7 @@ import { AccessDenied } from '@/lib/access/denied'
 import { viewCase } from '@/lib/cases/queries'
 import { addEvidence } from '@/lib/evidence/add-evidence'
 import { whole } from '@/lib/evidence/apart'
+import { getEvidenceForm } from '@/lib/evidence/queries'
 import { readFile } from '@/lib/evidence/read-file'
 import { receiveEvidence } from '@/lib/evidence/receive'
 import { viewItem } from '@/lib/evidence/view-item'
@@ -131,7 +132,17 @@ describe('the door for officers', () => {
     const [file] = await db().storedFile.findMany()
     expect([taken.status, taken.headers.get('location')]).toEqual([303, `/cases/${caseId}/evidence/${file?.id ?? ''}`])
     const refused = await post({ ...said, source: '' })
-    expect([refused.status, refused.headers.get('location')]).toEqual([303, `/cases/${caseId}/evidence?refused=invalid`])
+    const [path, query] = (refused.headers.get('location') ?? '').split('?')
+    expect([refused.status, path]).toEqual([303, `/cases/${caseId}/evidence`])
+    const { refused: code, said: field = '' } = Object.fromEntries(new URLSearchParams(query))
+    expect([code, query?.includes(said.method)]).toEqual(['invalid', false])
+    // What was typed comes back to whoever typed it, in this case and for a while.
+    expect((await getEvidenceForm(intake, caseId, field)).said).toEqual({ typed: { ...said, source: '' }, fields: { source: ['required'] } })
+    expect((await getEvidenceForm(intake, caseId, `A${field}`)).said).toBeNull()
+    const colleague = await makeOfficer(['INTAKE_OFFICER'])
+    const later = await fileCase()
+    expect((await getEvidenceForm(intake, later.id, field)).said).toBeNull()
+    expect((await getEvidenceForm(colleague, later.id, field)).said).toBeNull()
     expect(taken.headers.get('cache-control')).toBe('no-store')
   })
 

@@ -6,6 +6,7 @@ import { addEvidence } from '@/lib/evidence/add-evidence'
 import { addFile } from '@/lib/evidence/add-file'
 import type { EvidenceAnswer, FileAnswer, FilesAnswer } from '@/lib/evidence/answers'
 import { readParts } from '@/lib/evidence/parts'
+import type { Said } from '@/lib/evidence/schema'
 import { openMailboxForFiles, type Mailbox } from '@/lib/intake/mailbox-field'
 import { isLanguage } from '@/lib/platform/language'
 import { sealField } from '@/lib/vault/server-seal'
@@ -66,14 +67,19 @@ export async function receiveEvidence(request: Request): Promise<Response> {
   }
   answer ??= { ok: false, code: 'empty' }
   if (request.headers.get('accept')?.includes('application/json')) return Response.json(answer, { headers })
-  return new Response(null, { status: 303, headers: { ...headers, location: evidencePage(fields, answer) } })
+  return new Response(null, { status: 303, headers: { ...headers, location: evidencePage(officer.id, fields, answer) } })
 }
 
-/** Codes and ids alone. */
-function evidencePage(fields: Map<string, string>, answer: EvidenceAnswer): string {
-  const folder = `/cases/${encodeURIComponent(fields.get('caseId') ?? '')}/evidence`
+/** More than this no server of an address is sure to take. */
+const saidMax = 6000
+
+/** Codes and ids; what was typed stands in a field that nobody else can open, so that it is not typed twice. */
+function evidencePage(officerId: string, fields: Map<string, string>, answer: EvidenceAnswer): string {
+  const [caseId = '', at = '', zone = '', source = '', method = ''] = ['caseId', 'at', 'zone', 'source', 'method'].map((name) => fields.get(name))
+  const folder = `/cases/${encodeURIComponent(caseId)}/evidence`
   if (answer.ok) return `${folder}/${answer.fileId}`
-  const query = new URLSearchParams({ refused: answer.code, ...(fields.get('of') && { of: fields.get('of') ?? '' }) })
+  const said = sealField('said', { officerId, caseId, typed: { at, zone, source, method }, fields: answer.fields ?? {} } satisfies Said)
+  const query = new URLSearchParams({ refused: answer.code, ...(fields.get('of') && { of: fields.get('of') ?? '' }), ...(said.length <= saidMax && { said }) })
   return `${folder}?${query.toString()}`
 }
 

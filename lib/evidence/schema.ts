@@ -28,7 +28,17 @@ export const AddPlace = z.object({
   caseId: z.uuid(),
   of: z.uuid().optional().catch(undefined),
   refused: z.string().regex(/^[a-z-]{1,20}$/).optional().catch(undefined),
+  said: z.string().optional().catch(undefined),
 })
+
+/** What a refused form without scripts said of its file, and what was wrong with it: for whoever wrote it, in this case alone. */
+export const Said = z.object({
+  officerId: z.uuid(),
+  caseId: z.uuid(),
+  typed: z.object({ at: z.string(), zone: z.string(), source: z.string(), method: z.string() }),
+  fields: z.record(z.string(), z.array(z.string())),
+})
+export type Said = z.infer<typeof Said>
 
 /** When and where an officer came by it. `at` is UTC, `zone` the clock on the wall there. */
 export const Collected = z.object({ at: z.iso.datetime(), zone: z.string(), source: z.string() })

@@ -6,7 +6,7 @@ import { env, peppers } from '@/lib/platform/env'
 import { decrypt, encrypt, SealBroken } from '@/lib/vault/seal'
 
 /** One key per purpose, so that what was sealed for one form field opens in no other. */
-export type Purpose = 'stamp' | 'answers' | 'sent' | 'mailbox' | 'told' | 'visit' | 'enrolment' | 'staff' | 'totp' | 'email' | 'saved-view'
+export type Purpose = 'stamp' | 'answers' | 'sent' | 'mailbox' | 'told' | 'said' | 'visit' | 'enrolment' | 'staff' | 'totp' | 'email' | 'saved-view'
 
 const keyFor = (purpose: Purpose) => createHmac('sha256', env().TEMWEN_SERVER_KEY).update(`temwen ${purpose}`).digest()
 

@@ -18,14 +18,14 @@ export default async function AddEvidencePage({ params, searchParams }: PageProp
   const officer = await requireActor()
   const place = AddPlace.safeParse({ ...(await searchParams), ...(await params) })
   if (!place.success) notFound()
-  const { caseId, of, refused } = place.data
-  const blank = await orDeny(getEvidenceForm(officer, caseId))
+  const { caseId, of, refused, said } = place.data
+  const form = await orDeny(getEvidenceForm(officer, caseId, said))
   const t = await getWords('evidence')
   const back = of ? { href: `/cases/${caseId}/evidence/${of}`, label: t('backToFile') } : { href: `/cases/${caseId}#tab-files`, label: t('backToCase') }
   return (
     <Words language={await requestLanguage()} messages={await wordsFor('evidence', 'errors', 'common')}>
       <PageHeader title={t(of ? 'workingTitle' : 'addTitle')} lead={t(of ? 'workingLead' : 'addLead')} back={back} />
-      <AddEvidenceForm caseId={caseId} of={of ?? null} refused={refused ?? null} {...blank} />
+      <AddEvidenceForm caseId={caseId} of={of ?? null} refused={refused ?? null} {...form} />
     </Words>
   )
 }
