@@ -11,11 +11,18 @@ import { askIdentity } from '@/lib/cases/identity-access'
 import { beginInvestigation, completeInvestigation } from '@/lib/cases/investigations'
 import { proposeClosure } from '@/lib/cases/propose-closure'
 import { proposeFinding } from '@/lib/cases/propose-finding'
-import type { ClosureReason, Finding, FindingSource, InvestigationBody } from '@/lib/generated/prisma/enums'
+import { keepPerson } from '@/lib/dossier/keep-person'
+import { keepRecord } from '@/lib/dossier/keep-record'
+import { PersonInput, RecordInput } from '@/lib/dossier/schema'
+import { addEvidence } from '@/lib/evidence/add-evidence'
+import type { CaseStatus, ClosureReason, Finding, FindingSource, InvestigationBody } from '@/lib/generated/prisma/enums'
 import { MailboxInput } from '@/lib/intake/schema'
 import { visitMailbox } from '@/lib/intake/visit-mailbox'
 import { acknowledgeCase, awaitAction, holdCase, notifyState, openCase, referOut as referTo, reopenCase, reportAction } from '@/lib/cases/simple-moves'
+import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
+import { approveMerge, proposeMerge } from '@/lib/triage/merge-cases'
+import { drawnGate } from '@/prisma/demo/picture'
 import type { Narrative } from '@/prisma/demo/narratives'
 import { done, officer, type PersonKey } from '@/prisma/demo/people'
 
@@ -92,6 +99,33 @@ const askForIdentity: Step = async (life) => {
   done(await askIdentity(await officer(life.officer), { ...(await target(life)), hours: 24, identityReason: 'To ask, through the advocate, for a second conversation.' }))
 }
 
+/** What an officer finds out: who it is about, what was done when, and a note that was put right later. */
+const writeDown: Step = async (life) => {
+  const { caseId } = life
+  done(await keepPerson(await officer(life.officer), PersonInput.parse({ caseId, part: 'SUBJECT', name: 'Sergeant Doe', aliases: '“Gran Blan”', subjectCategory: 'MILITARY', subjectStateId: life.stateId })))
+  const keep = async (more: Record<string, string>) => done(await keepRecord(await officer(life.officer), RecordInput.parse({ caseId, ...more })))
+  await keep({ kind: 'EVENT', when: 'A Tuesday, before noon', recordText: 'A vehicle with the number 14 stands at the gate.' })
+  await keep({ kind: 'TASK', recordText: 'Ask the clinic for the register of that day.', dueOn: new Date(now().getTime() + 12 * 86_400_000).toISOString().slice(0, 10) })
+  await keep({ kind: 'NOTE', recordText: 'The clinic knows nothing of it.' })
+  const { id: recordId } = await db().caseRecord.findFirstOrThrow({ where: { caseId, kind: 'NOTE' } })
+  await keep({ kind: 'NOTE', recordId, recordText: 'The clinic knows of it: a nurse remembers two people in uniform.' })
+}
+const bringPicture: Step = async ({ caseId, officer: key }) => {
+  const said = { at: now().toISOString().slice(0, 16), zone: 'UTC', source: 'From a shopkeeper across the road', method: 'Copied from the telephone, in the shop' }
+  const added = await addEvidence(await officer(key), { caseId, ...said }, { name: 'the gate.png', content: drawnGate() })
+  if (!added.ok) throw new Error(`the picture was refused: ${added.code}`)
+}
+/** Into a report that tells the same and is still at intake; at once, so that nothing is merged into this one meanwhile. */
+const merge: Step = async (life) => {
+  await acknowledge(life)
+  await classify(life)
+  const other = { status: { in: ['ACKNOWLEDGED', 'PRELIMINARY_ASSESSMENT'] as CaseStatus[] }, mergedIntoId: null, id: { not: life.caseId } }
+  const { reference: mergeReference } = await db().caseFile.findFirstOrThrow({ where: other, orderBy: { receivedAt: 'desc' } })
+  const mergeReasoning = 'The same place and the same evening, told by two people.'
+  done(await proposeMerge(await officer('ina'), { ...(await target(life)), mergeReference, mergeReasoning }))
+  done(await approveMerge(await officer('lea'), await target(life)))
+}
+
 const inquiry = [acknowledge, classify, open, assign]
 
 /** How far each fictional case has come: every status of the workflow, and what waits for a second person. */
@@ -114,7 +148,8 @@ export const lives: readonly (readonly Step[])[] = [
   [acknowledge, classify, hold],
   [acknowledge, classify, referOut],
   [...inquiry, notify],
-  [...inquiry, notify, begin('CONTRIBUTING_STATE'), begin('MISSION'), askForIdentity],
+  [merge],
+  [...inquiry, writeDown, bringPicture, notify, begin('CONTRIBUTING_STATE'), begin('MISSION'), askForIdentity],
   [...inquiry, begin('INDEPENDENT'), complete('INDEPENDENT'), tell],
   [...inquiry, notify, find('SUBSTANTIATED', 'OHCHR'), approve, expectAction],
   [...inquiry, find('SUBSTANTIATED'), approve, expectAction, hearOfAction],
