@@ -160,7 +160,7 @@ test('a file is sealed for one person: a key that is none is refused, and with t
     await intake.getByLabel(w.purpose).fill('An opinion on the writing')
     await act(intake, 'export-file')
   }
-  await fill(`${(await identityToRecipient(identity)).slice(0, -1)}q`)
+  await fill((await identityToRecipient(identity)).replace(/.$/, (end) => (end === 'q' ? 'p' : 'q')))
   await expect(intake.locator('#move-export-file .error-summary')).toContainText(errors.badRecipient)
   await expectGood(intake)
   await fill(await identityToRecipient(identity))
