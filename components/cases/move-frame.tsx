@@ -42,7 +42,8 @@ export function useMove<Out extends FieldValues, In extends FieldValues, T, C ex
   text?: Extract<keyof In, string>,
 ) {
   const hidden = { caseId, ...(version === undefined ? {} : { version }), ...(messageId === undefined ? {} : { messageId }), ...(requestId === undefined ? {} : { requestId }) }
-  const server = useServerForm(schema, action, { ...blank, ...hidden } as unknown as DefaultValues<In>)
+  // The fields begin with what stands in the page: a draft, or what was refused, which a value given here would empty.
+  const server = useServerForm(schema, action, hidden as unknown as DefaultValues<In>)
   const t = useTranslations('errors')
   const { form, result, refusal, errors } = server
   const start = JSON.stringify(blank)

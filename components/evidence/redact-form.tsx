@@ -78,6 +78,9 @@ type PictureProps = { address: string; label: string; areas: readonly Drawn[]; o
 function Picture({ address, label, areas, onDrawn }: PictureProps) {
   const [from, setFrom] = useState<Corner | null>(null)
   const [to, setTo] = useState<Corner | null>(null)
+  // Until a page is there the one before it may still be seen: what is drawn on that would be painted on this.
+  const [seen, setSeen] = useState('')
+  const isSeen = seen === address
   const drawing = from && to && between(from, to)
   const end = () => {
     // A tap is no area.
@@ -88,8 +91,10 @@ function Picture({ address, label, areas, onDrawn }: PictureProps) {
   return (
     <div
       className="canvas"
+      aria-busy={!isSeen}
       onPointerDown={(event) => {
         event.preventDefault()
+        if (!isSeen) return
         event.currentTarget.setPointerCapture(event.pointerId)
         setFrom(cornerAt(event))
         setTo(cornerAt(event))
@@ -98,7 +103,18 @@ function Picture({ address, label, areas, onDrawn }: PictureProps) {
       onPointerUp={end}
       onPointerCancel={() => setFrom(null)}
     >
-      <img className="exhibit" src={address} alt={label} draggable={false} />
+      <img
+        key={address}
+        // One that the browser had already loads before the script listens.
+        ref={(image) => {
+          if (image?.complete && image.naturalWidth > 0) setSeen(address)
+        }}
+        onLoad={() => setSeen(address)}
+        className="exhibit"
+        src={address}
+        alt={label}
+        draggable={false}
+      />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {tens.map((at) => (
           <path key={at} className="ruler" d={`M${at} 0V100M0 ${at}H100`} />

@@ -12,7 +12,8 @@ import type { CaseView, CompartmentView, ContactView, PendingView } from '@/lib/
 import { nameDossier, peopleInDossier, readDossier } from '@/lib/dossier/contents'
 import { listFileEntries } from '@/lib/evidence/custody'
 import { custodyOf, listFiles } from '@/lib/evidence/files'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { visibleCases } from '@/lib/cases/visible-cases'
+import type { LogEntry, Prisma } from '@/lib/generated/prisma/client'
 import { Circumstances, Contact } from '@/lib/intake/schema'
 import type { Taken } from '@/lib/intake/view'
 import { latestConsents } from '@/lib/intake/store-consents'
@@ -57,9 +58,13 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     moves,
     clocks: await listClocks(tx, officer, row, opened),
     details: await tx.caseFile.findUniqueOrThrow({ where: { id: row.id }, include: details }),
-    entries: await tx.logEntry.findMany({ where: { ...where, NOT: { event: { in: [...accessEvents, ...hiddenEvents(officer, row.facts)] } } }, orderBy: { seq: 'asc' } }),
+    entries: await withoutHiddenCases(
+      tx,
+      officer,
+      await tx.logEntry.findMany({ where: { ...where, NOT: { event: { in: [...accessEvents, ...hiddenEvents(officer, row.facts)] } } }, orderBy: { seq: 'asc' } }),
+    ),
     reads: await tx.logEntry.findMany({ where: { ...where, event: { in: [...accessEvents] } }, orderBy: { seq: 'desc' }, take: accessMax }),
-    consents: await latestConsents(tx, row.id),
+    report: await readReport(tx, row),
     choices: await listChoices(tx, row, moves),
     files: await listFiles(tx, row.id, { opened, entries: fileEntries }),
     fileEntries,
@@ -68,6 +73,18 @@ export async function readContents(tx: Tx, officer: Officer, row: LoadedCase, ev
     dossier: await readDossier(tx, row),
     triage: await readTriage(tx, officer, row, { opened, moves, event }),
   }
+}
+
+/** Another case that one may not see is not mentioned, in the history neither. */
+async function withoutHiddenCases(tx: Tx, officer: Officer, entries: LogEntry[]): Promise<LogEntry[]> {
+  const otherOf = ({ event, codes }: LogEntry) => (/^(case\.(un)?linked|merge\.)/.test(event) ? (parseCodes(codes)['case'] ?? parseCodes(codes)['into']) : undefined)
+  const named = entries.flatMap((entry) => otherOf(entry) ?? [])
+  if (named.length === 0) return entries
+  const visible = await tx.caseFile.findMany({ where: { AND: [await visibleCases(tx, officer), { id: { in: named } }] }, select: { id: true } })
+  return entries.filter((entry) => {
+    const other = otherOf(entry)
+    return other === undefined || visible.some(({ id }) => id === other)
+  })
 }
 
 /** Ids of the people whose names the page needs. */
@@ -79,9 +96,10 @@ export function peopleOf({ row, details: { proposals }, entries, reads, fileEntr
 }
 
 export function toCaseView(officer: Officer, contents: Contents, names: Names): Omit<CaseView, 'names' | 'now'> {
-  const { row, details: found, moves, choices, consents } = contents
+  const { row, details: found, moves, choices, report } = contents
   const { id, reference, version, status, complaintClass, questionnaire, channel, reporterType, language } = row
-  const { dangerNow, underEighteen, hasDeath, hasRetaliation, isEscalated, isWithdrawn, isSuspect } = row
+  const { dangerNow, underEighteen, hasDeath, hasRetaliation, isEscalated, isSuspect } = row
+  const { consents, isWithdrawn } = report
   const nameOf = (accountId: string | null) => (accountId && names.get(accountId)) || ''
   const { assigneeIds, ...offered } = choices
   const named = assigneeIds.map((accountId) => ({ id: accountId, name: nameOf(accountId) }))
@@ -123,6 +141,12 @@ export function toCaseView(officer: Officer, contents: Contents, names: Names): 
     dossier: nameDossier(contents.dossier, contents.opened, nameOf),
     triage: contents.triage,
   }
+}
+
+/** What the reporter agrees to, and whether they want to go on: of a case that was taken out of another, as they said it there. */
+async function readReport(tx: Tx, { id, isWithdrawn, splitFromId }: Pick<LoadedCase, 'id' | 'isWithdrawn' | 'splitFromId'>): Promise<{ consents: Awaited<ReturnType<typeof latestConsents>>; isWithdrawn: boolean }> {
+  if (splitFromId) return readReport(tx, await tx.caseFile.findUniqueOrThrow({ where: { id: splitFromId }, select: { id: true, isWithdrawn: true, splitFromId: true } }))
+  return { consents: await latestConsents(tx, id), isWithdrawn }
 }
 
 function takenOf({ row, opened }: Contents): Taken | null {

@@ -7,21 +7,26 @@ import type { MoveName } from '@/lib/cases/status'
 import type { Proposal } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import { ok, type Result } from '@/lib/platform/result'
+import { ok, refuse, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
 
 type Approval = Extract<MoveName, `approve-${string}`>
 type Refusal = Extract<MoveName, `decline-${string}`>
 
-/** What an approval does beside being one. */
-type CarryOut = (tx: Tx, row: LoadedCase, proposal: Proposal) => Promise<void>
+type Effect = {
+  /** Asked of the case as it is now; no means "not now". */
+  mayCarryOut?: (row: LoadedCase) => boolean
+  /** What an approval does beside being one. */
+  carryOut?: (tx: Tx, row: LoadedCase, proposal: Proposal) => Promise<void>
+}
 
 /** Carries out what another person proposed. */
-export async function approveProposal(officer: Officer, input: MoveInput, name: Approval, carryOut?: CarryOut): Promise<Result<null, 'stale' | 'not-now'>> {
+export async function approveProposal(officer: Officer, input: MoveInput, name: Approval, { mayCarryOut, carryOut }: Effect = {}): Promise<Result<null, 'stale' | 'not-now'>> {
   return transaction(officer, async (tx) => {
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, name, input.version)
     if (refusal) return refusal
+    if (mayCarryOut?.(row) === false) return refuse('not-now')
     const proposal = await decide(tx, officer, row, 'APPROVED')
     await carryOut?.(tx, row, proposal)
     await makeMove(tx, officer, row, name, { codes: codesOf(proposal) })

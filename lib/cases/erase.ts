@@ -17,7 +17,7 @@ export function proposeErasure(officer: Officer, input: ProposeErasureInput): Pr
     const row = await loadCase(tx, officer, input.caseId)
     const refusal = checkMove(officer, row, 'propose-erasure', input.version)
     if (refusal) return refusal
-    if (input.erases === 'ALL' && row.status !== 'CLOSED') return refuse('invalid', { fields: { erases: ['onlyClosed'] } })
+    if (input.erases === 'ALL' && !isOver(row)) return refuse('invalid', { fields: { erases: ['onlyClosed'] } })
     const wanted = input.erases === 'ALL' ? compartmentKinds : (['IDENTITY'] as const)
     const erases = wanted.filter((kind) => row.compartments.some((one) => one.kind === kind && one.escrowSealed !== null))
     if (erases.length === 0) return refuse('invalid', { fields: { erases: ['choose'] } })
@@ -29,9 +29,15 @@ export function proposeErasure(officer: Officer, input: ProposeErasureInput): Pr
 }
 
 /** The second person: what was sealed to these keys is noise from here on. The log's proofs hold, since it never had the words. */
-export const approveErasure = (officer: Officer, input: MoveInput) => approveProposal(officer, input, 'approve-erasure', shred)
+export const approveErasure = (officer: Officer, input: MoveInput) => approveProposal(officer, input, 'approve-erasure', { mayCarryOut: isErasable, carryOut: shred })
 
 export const declineErasure = (officer: Officer, input: ReasonedInput) => declineProposal(officer, input, 'decline-erasure')
+
+/** A case that was merged into one that goes on is not over. */
+const isOver = ({ status, mergedInto }: LoadedCase) => (mergedInto ?? { status }).status === 'CLOSED'
+
+/** Asked again of the second person: the case that goes on may have been reopened meanwhile. */
+const isErasable = (row: LoadedCase) => isOver(row) || row.proposals.every(({ erases }) => erases.every((kind) => kind === 'IDENTITY'))
 
 async function shred(tx: Tx, row: LoadedCase, { erases }: Proposal): Promise<void> {
   const ids = row.compartments.filter(({ kind }) => erases.includes(kind)).map(({ id }) => id)

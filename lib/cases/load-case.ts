@@ -19,10 +19,10 @@ import { refuse } from '@/lib/platform/result'
 import { compartmentKeys } from '@/lib/vault/compartment'
 import type { KeyPair } from '@/lib/vault/seal'
 
-/** Whom a case concerns: its live allegations, the people it is about, and who is kept out. */
+/** Whom a case concerns: its live allegations, those that a case split off has, the people it is about, and who is kept out. */
 const concerns = {
   reportedStateId: true,
-  allegations: { where: { isDropped: false }, select: { stateId: true, unitId: true } },
+  allegations: { where: { OR: [{ isDropped: false }, { isElsewhere: true }] }, select: { stateId: true, unitId: true } },
   people: { where: { part: 'SUBJECT', isRemoved: false }, select: { stateId: true, unitId: true } },
   conflicts: { select: { accountId: true } },
 } satisfies Prisma.CaseFileSelect
@@ -79,8 +79,9 @@ async function factsOf(tx: Tx, row: CaseRow): Promise<CaseFacts & { id: string }
   const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
   const pending = row.proposals[0]
   const live = row.allegations.filter(({ isDropped }) => !isDropped)
+  const told = row.allegations.filter(({ isDropped, isElsewhere }) => !isDropped || isElsewhere)
   // Merged cases are one matter: whoever is in conflict with one of them is with all.
-  const all = [{ ...row, allegations: live }, ...row.merged, ...(row.mergedInto ? [row.mergedInto, ...row.mergedInto.merged] : [])]
+  const all = [{ ...row, allegations: told }, ...row.merged, ...(row.mergedInto ? [row.mergedInto, ...row.mergedInto.merged] : [])]
   const about = all.flatMap(({ allegations, people }) => [...allegations, ...people])
   const belonging = {
     stateIds: await sameStates(tx, present([...all.map(({ reportedStateId }) => reportedStateId), ...about.map(({ stateId }) => stateId)])),

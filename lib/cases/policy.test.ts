@@ -82,7 +82,7 @@ function oracle(who: Person, facts: CaseFacts, held: readonly CompartmentKind[],
     case 'decline-merge':
       return (isAtIntake || isOnHold || isInquiry) && account && decidesOn('MERGE')
     case 'unmerge':
-      return lead && inquiry && status === 'CLOSED' && Boolean(facts.mergedInto)
+      return lead && inquiry && status === 'CLOSED' && Boolean(facts.mergedInto) && free
     case 'ask':
     case 'inform':
       return writes

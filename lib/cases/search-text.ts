@@ -5,11 +5,13 @@ import { mayEnter } from '@/lib/access/rooms'
 import { findWords, readable, wordsOf } from '@/lib/cases/find-words'
 import { compartmentKinds } from '@/lib/cases/policy'
 import { searchedMax, type SearchInput } from '@/lib/cases/schema'
+import { conflictEvents } from '@/lib/cases/standing'
 import type { SearchFound, Snippet } from '@/lib/cases/view'
 import { visibleSql } from '@/lib/cases/visible-sql'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
+import { parseCodes } from '@/lib/log/codes'
 import { db, type Tx } from '@/lib/platform/db'
 import { ok, type Result } from '@/lib/platform/result'
 import { transaction } from '@/lib/platform/transaction'
@@ -56,13 +58,14 @@ async function searchCase(tx: Tx, officer: Officer, caseId: string, words: reado
   await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
   const held = await heldCompartments(tx, officer, caseId)
   if (held.length === 0) return null
+  const unread = await reasonsForLeads(tx, officer, caseId)
   const snippets: Snippet[] = []
   const opened = new Set<CompartmentKind>()
   for (const { id: compartmentId, kind, secretSealed } of held) {
     const pair = officer.keyring && compartmentKeys(officer.keyring.open(secretSealed))
     for (let after = ''; pair; ) {
       const items = await tx.sealedItem.findMany({
-        where: { compartmentId, ...(after === '' ? {} : { id: { gt: after } }) },
+        where: { compartmentId, id: { notIn: unread, ...(after === '' ? {} : { gt: after }) } },
         orderBy: { id: 'asc' },
         take: itemsAtOnce,
       })
@@ -78,6 +81,13 @@ async function searchCase(tx: Tx, officer: Officer, caseId: string, words: reado
   const compartments = compartmentKinds.filter((kind) => opened.has(kind)).join(',')
   await append(tx, { subject: 'case', subjectId: caseId, type: 'case.searched', codes: { compartments } })
   return snippets
+}
+
+/** Why somebody is kept out is for leads: to others a search says as little of it as the page. */
+async function reasonsForLeads(tx: Tx, { roles }: Officer, caseId: string): Promise<string[]> {
+  if (roles.includes('OVERSIGHT_LEAD')) return []
+  const entries = await tx.logEntry.findMany({ where: { subjectId: caseId, event: { in: [...conflictEvents] } }, select: { codes: true } })
+  return entries.flatMap(({ codes }) => parseCodes(codes)['item'] ?? [])
 }
 
 type Held = { id: string; kind: CompartmentKind; secretSealed: Uint8Array }

@@ -41,9 +41,11 @@ export async function readStanding(tx: Tx, officer: Officer, row: LoadedCase, op
   }
 }
 
+export const conflictEvents = ['conflict.declared', 'conflict.named', 'conflict.asserted', 'conflict.lifted'] as const satisfies readonly CaseEvent[]
+
 /** That somebody is kept out, and why, is for leads alone. */
 export const hiddenEvents = (officer: Officer, facts: CaseFacts): CaseEvent[] =>
-  rolesIn(officer, facts).includes('OVERSIGHT_LEAD') ? [] : ['conflict.declared', 'conflict.named', 'conflict.asserted', 'conflict.lifted']
+  rolesIn(officer, facts).includes('OVERSIGHT_LEAD') ? [] : [...conflictEvents]
 
 /** Everybody whom it names, by id. */
 export const peopleInStanding = ({ conflicts, tiedIds, peopleIds, waiting }: Standing): string[] => [

@@ -108,7 +108,7 @@ const reopen = {
   starts: ['INVESTIGATION'],
 } as const
 
-const unmerge = { ...reopen, event: 'case.unmerged', when: ['holds-inquiry', 'is-merged'] } as const
+const unmerge = { ...reopen, event: 'case.unmerged', when: ['holds-inquiry', 'is-merged', 'nothing-pending'] } as const
 
 function closureAtIntake<S extends CaseStatus>(stays: S) {
   return {

@@ -127,7 +127,7 @@ async function withoutOwnConflict(tx: Tx, { id, stateId, unitId }: Person): Prom
     // In SQL a missing State is neither among the own ones nor not: both have to be asked for.
     OR: [{ reportedStateId: null }, { reportedStateId: { notIn: own } }],
     conflicts: { none: { accountId: id } },
-    allegations: { none: { isDropped: false, ...theirs } },
+    allegations: { none: { AND: [{ OR: [{ isDropped: false }, { isElsewhere: true }] }, theirs] } },
     people: { none: { part: 'SUBJECT', isRemoved: false, ...theirs } },
   }
 }

@@ -127,7 +127,7 @@ function aboutSql(of: string, { stateId, unitId }: Person): Sql[] {
   }
   const ofCase = Prisma.raw(`${of}.id`)
   return [
-    sql`EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = ${ofCase} AND NOT a.is_dropped AND (${theirs('a')}) OFFSET 0)`,
+    sql`EXISTS (SELECT 1 FROM allegation a WHERE a.case_id = ${ofCase} AND (NOT a.is_dropped OR a.is_elsewhere) AND (${theirs('a')}) OFFSET 0)`,
     sql`EXISTS (SELECT 1 FROM case_person s WHERE s.case_id = ${ofCase} AND s.part = 'SUBJECT' AND NOT s.is_removed AND (${theirs('s')}) OFFSET 0)`,
   ]
 }

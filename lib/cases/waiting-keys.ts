@@ -47,7 +47,7 @@ type Row = {
 }
 
 /** Whom a case concerns. */
-const about = Prisma.sql`SELECT case_id, state_id, unit_id FROM allegation WHERE NOT is_dropped
+const about = Prisma.sql`SELECT case_id, state_id, unit_id FROM allegation WHERE NOT is_dropped OR is_elsewhere
   UNION ALL SELECT case_id, state_id, unit_id FROM case_person WHERE part = 'SUBJECT' AND NOT is_removed`
 
 /** The same of a few cases, such as the rows of a page: costs what they cost, however many cases there are. */

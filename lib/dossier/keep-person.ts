@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
-import { syncGrants } from '@/lib/cases/grants'
-import { loadCase, readFacts, type LoadedCase } from '@/lib/cases/load-case'
+import { loadCase, readFacts, settleCase, type LoadedCase } from '@/lib/cases/load-case'
 import { canSeeCase } from '@/lib/cases/policy'
 import { addSealed } from '@/lib/cases/sealed-items'
 import { nameTokens } from '@/lib/dossier/name-tokens'
@@ -30,8 +29,8 @@ export async function keepPerson(officer: Officer, input: PersonInput): Promise<
     const fields = await problems(tx, input, known)
     if (fields) return refuse('invalid', { fields })
     await store(tx, row, { ...input, part }, known)
+    await settleCase(tx, officer, row.mergedIntoId ?? row.id, row.facts.isLeaderless)
     const facts = await readFacts(tx, row.id)
-    await syncGrants(tx, officer, facts)
     return ok(canSeeCase(officer, facts) ? 'still-visible' : 'gone')
   })
 }
@@ -49,7 +48,7 @@ export async function removePerson(officer: Officer, { caseId, personId }: Perso
     await tx.casePerson.update({ where: { id: personId }, data: { isRemoved: true } })
     await tx.nameIndex.deleteMany({ where: { personId } })
     await append(tx, { subject: 'case', subjectId: caseId, type: 'person.removed', to: row.status, codes: { person: personId, part: person.part } })
-    await syncGrants(tx, officer, await readFacts(tx, caseId))
+    await settleCase(tx, officer, row.mergedIntoId ?? row.id, row.facts.isLeaderless)
     return ok(null)
   })
 }

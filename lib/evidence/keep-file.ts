@@ -102,7 +102,9 @@ async function store(tx: Tx, to: Destination, { arrived, digest, hidden, cleaned
   if ((await countFiles(tx, to)) >= to.filesMax) return refuse('too-many')
   const { upload, name, kind, mime, sizeBytes, sha256, scan } = arrived
   const { id } = upload
-  const isGraphic = workingCopyOf?.isGraphic ?? false
+  // As the first one is marked now: it may have been while the copy came.
+  const first = workingCopyOf && (await tx.storedFile.findUniqueOrThrow({ where: { id: workingCopyOf.id }, select: { isGraphic: true } }))
+  const isGraphic = first?.isGraphic ?? false
   const both = { kind, scan, addedById, isGraphic }
   const lineage = workingCopyOf ? { originalId: workingCopyOf.id, derivation: 'WORKING' as const } : { originalId: null, derivation: null }
   const commitment = await storeFile(tx, caseId, { ...both, ...lineage, upload, digest, detail: { name, mime, sizeBytes, sha256, hidden, collected, method } })

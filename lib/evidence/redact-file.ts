@@ -37,9 +37,10 @@ export async function redactFile(officer: Officer, { caseId, fileId, areas, why 
   const detail: FileDetail = { ...file.opened, name, sizeBytes, sha256, hidden: null, collected: null, method: why }
   try {
     await transaction(officer, async (tx) => {
-      await openFile(tx, officer, { caseId, fileId })
+      // As it is now: it may have been marked while this was made.
+      const { isGraphic } = await openFile(tx, officer, { caseId, fileId })
       const lineage = { originalId: fileId, derivation: 'REDACTED' as const, addedById: officer.id, digest: null }
-      const commitment = await storeFile(tx, caseId, { ...lineage, kind: file.kind, scan: file.scan, isGraphic: file.isGraphic, upload, detail })
+      const commitment = await storeFile(tx, caseId, { ...lineage, kind: file.kind, scan: file.scan, isGraphic, upload, detail })
       await append(tx, { subject: 'case', subjectId: caseId, type: 'file.derived', codes: { file: upload.id, of: fileId, as: 'REDACTED' }, commitment })
     })
   } catch (error) {

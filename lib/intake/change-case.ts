@@ -6,6 +6,7 @@ import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
 import { changeablePurposes, consentWordingVersion } from '@/lib/intake/answers'
 import { type Contact } from '@/lib/intake/schema'
+import { lockForReporter } from '@/lib/intake/go-on'
 import { latestConsents, storeConsents } from '@/lib/intake/store-consents'
 import { messageId } from '@/lib/intake/store-message'
 import { append } from '@/lib/log/append'
@@ -16,11 +17,20 @@ import { sealItem } from '@/lib/vault/compartment'
 
 type OnCase = Extract<LogEvent, { subject: 'case' }>
 
-/** What a holder of the receipt changes in their case: each once, however often its form is sent. */
-function change(actor: Actor, caseId: string, run: (tx: Tx, record: (event: Pick<OnCase, 'type' | 'codes' | 'commitment'>) => Promise<string>) => Promise<void>) {
+type Record = (event: Pick<OnCase, 'type' | 'codes' | 'commitment'>) => Promise<void>
+
+/**
+ * What a holder of the receipt changes in their case: each once, however often its form is sent. Who works on it in another case, one
+ * that goes on for it or one that was taken out of it, reads there that it changed.
+ */
+function change(actor: Actor, caseId: string, run: (tx: Tx, record: Record) => Promise<void>) {
   return transaction(actor, async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
-    await run(tx, (event) => append(tx, { subject: 'case', subjectId: caseId, ...event }))
+    await lockForReporter(tx, caseId)
+    const others = await tx.caseFile.findMany({ where: { OR: [{ merged: { some: { id: caseId } } }, { splitFromId: caseId }] }, select: { id: true }, orderBy: { id: 'asc' } })
+    await run(tx, async (event) => {
+      await append(tx, { subject: 'case', subjectId: caseId, ...event })
+      for (const { id } of others) await append(tx, { subject: 'case', subjectId: id, ...event, codes: { ...event.codes, case: caseId } })
+    })
   })
 }
 

@@ -29,7 +29,7 @@ export async function readTriage(tx: Tx, officer: Officer, row: LoadedCase, { op
     related,
     duplicates: row.status === 'CLOSED' ? [] : await listDuplicates(tx, officer, row, known),
     joined: await joinedTo(tx, officer, row, event),
-    dropped: row.allegations.filter(({ isDropped }) => isDropped).map(({ typeCode }) => typeCode),
+    dropped: row.allegations.filter(({ isDropped, isElsewhere }) => isDropped && !isElsewhere).map(({ typeCode }) => typeCode),
     suggested: isAsked ? inOrder(suggestedBy(row, opened)) : [],
     questions: isAsked ? inOrder(typeQuestions.map(({ type }) => type)) : [],
   }

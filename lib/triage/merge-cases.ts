@@ -2,8 +2,7 @@ import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { decide, declineProposal } from '@/lib/cases/decide-proposal'
-import { syncGrants } from '@/lib/cases/grants'
-import { checkMove, loadCase, makeMove, readFacts, type LoadedCase } from '@/lib/cases/load-case'
+import { checkMove, loadCase, makeMove, settleCase, type LoadedCase } from '@/lib/cases/load-case'
 import type { MoveInput, ReasonedInput } from '@/lib/cases/schema'
 import { addSealed } from '@/lib/cases/sealed-items'
 import { append } from '@/lib/log/append'
@@ -70,9 +69,17 @@ export async function approveMerge(officer: Officer, { caseId, version }: MoveIn
     const { id: proposal } = await decide(tx, officer, row, 'APPROVED')
     await makeMove(tx, officer, row, 'approve-merge', { change: { mergedIntoId: target.id }, codes: { proposal, into: target.id, reason: 'DUPLICATE_MERGED' } })
     await append(tx, { subject: 'case', subjectId: target.id, type: 'case.joined', codes: { case: caseId, proposal } })
-    await syncGrants(tx, officer, await readFacts(tx, target.id))
+    await endIdentityAccess(tx, target.id)
+    await settleCase(tx, officer, target.id, target.facts.isLeaderless)
     return ok(null)
   })
+}
+
+/** An advocate gave the key to one person's identity. Now it would be the key to another's too, of which nobody decided. */
+async function endIdentityAccess(tx: Tx, caseId: string): Promise<void> {
+  // The column keeps whole seconds, and rounding up would leave the key for a moment.
+  const expiresAt = new Date(Math.floor(now().getTime() / 1000) * 1000)
+  await tx.identityAccess.updateMany({ where: { caseId, outcome: 'APPROVED', expiresAt: { gt: expiresAt } }, data: { expiresAt } })
 }
 
 export function declineMerge(officer: Officer, input: ReasonedInput): Promise<Result<null, 'stale' | 'not-now'>> {
@@ -92,7 +99,7 @@ export async function unmergeCase(officer: Officer, { caseId, version, reasoning
     const { id: item, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: reasoning })
     await makeMove(tx, officer, row, 'unmerge', { change: { mergedIntoId: null }, codes: { from: target.id, item }, commitment })
     await append(tx, { subject: 'case', subjectId: target.id, type: 'case.parted', codes: { case: caseId } })
-    await syncGrants(tx, officer, await readFacts(tx, target.id))
+    await settleCase(tx, officer, target.id, target.facts.isLeaderless)
     return ok(null)
   })
 }

@@ -41,7 +41,7 @@ export async function splitCase(officer: Officer, input: SplitInput): Split {
     for (const { id: allegation, typeCode } of out) {
       await append(tx, { subject: 'case', subjectId: row.id, type: 'allegation.dropped', from: row.status, to: row.status, codes: { allegation, type: typeCode, case: id } })
     }
-    await tx.allegation.updateMany({ where: { id: { in: input.allegationIds } }, data: { isDropped: true } })
+    await tx.allegation.updateMany({ where: { id: { in: input.allegationIds } }, data: { isDropped: true, isElsewhere: true } })
     const { id: item, commitment } = await addSealed(tx, row, { kind: 'INQUIRY', field: 'REASONING', text: input.splitReasoning })
     const complaintClass = gravestClass(stays.map(({ type }) => type.class))
     await makeMove(tx, officer, row, 'split', { change: { complaintClass }, codes: { case: id, item }, commitment })
@@ -65,18 +65,19 @@ async function storeSplitOff(tx: Tx, officer: Officer, row: LoadedCase, out: rea
     },
   })
   // Whoever was kept out of the one is kept out of the other.
-  const conflicts = await tx.conflict.findMany({ where: { caseId: row.id }, select: { accountId: true, ground: true, at: true } })
+  const matter = [row.id, ...row.merged.map(({ id: merged }) => merged)]
+  const conflicts = await tx.conflict.findMany({ where: { caseId: { in: matter } }, distinct: ['accountId', 'ground'], select: { accountId: true, ground: true, at: true } })
   await tx.conflict.createMany({ data: conflicts.map((conflict) => ({ ...conflict, caseId: id })) })
   await storeCompartments(tx, { id, status, stateIds: row.facts.stateIds, unitIds: row.facts.unitIds, conflictIds: row.facts.conflictIds }, compartments)
   if (!openCompartment(officer, row, 'ACCOUNT')) throw new Error('an account that cannot be copied')
   const known = await openItems(tx, officer, row)
   await copyAccount(tx, known, id, compartments)
   await moveAllegations(tx, known, { id, status, out, compartments })
+  await noteElsewhere(tx, row, out, id)
   // The time that has passed has passed for both.
   const clocks = await tx.clock.findMany({ where: { caseId: row.id, stoppedAt: null }, select: { code: true, startedAt: true, dueAt: true } })
   await tx.clock.createMany({ data: clocks.map((clock) => ({ ...clock, caseId: id })) })
   await runClocks(tx, id, { at: now() })
-  // What of the other case concerned somebody may not be in this one: its own facts decide now.
   await syncGrants(tx, officer, await readFacts(tx, id))
   return id
 }
@@ -87,6 +88,18 @@ async function copyAccount(tx: Tx, known: readonly OpenedItem[], caseId: string,
   for (const { kind, field, text } of known) {
     if (kind === 'ACCOUNT' && (field === 'ANSWERS' || field === 'CIRCUMSTANCES')) await storeItem(tx, caseId, sealItem(account, field, text))
   }
+}
+
+/** The account tells of the rest too: whom that concerns is kept out of this copy of it as well. */
+async function noteElsewhere(tx: Tx, row: LoadedCase, out: readonly Allegation[], caseId: string): Promise<void> {
+  const rest = row.allegations.filter((one) => (!one.isDropped || one.isElsewhere) && !out.includes(one))
+  const [sample] = rest
+  if (!sample) return
+  const { typeCode, personnelCategory } = sample
+  const tied = [...rest, ...row.people].filter(({ stateId, unitId }) => stateId !== null || unitId !== null)
+  await tx.allegation.createMany({
+    data: tied.map(({ stateId, unitId }) => ({ caseId, typeCode, personnelCategory, stateId, unitId, isDropped: true, isElsewhere: true })),
+  })
 }
 
 type SplitOff = { id: string; status: LoadedCase['status']; out: readonly Allegation[]; compartments: readonly NewCompartment[] }
@@ -102,7 +115,8 @@ async function moveAllegations(tx: Tx, known: readonly OpenedItem[], { id: caseI
     const item = text !== undefined && inquiry ? sealItem(inquiry, 'PERSON', text) : null
     if (item) await storeItem(tx, caseId, item)
     const person = await tx.casePerson.create({ data: { caseId, part, sex, ageBand, gbvType, personnelCategory, stateId, unitId, itemId: item?.id ?? null } })
-    const names = await tx.nameIndex.findMany({ where: { personId: id }, select: { token: true } })
+    // An index of names nobody could read here would outlive their erasure there.
+    const names = part === 'SUBJECT' ? await tx.nameIndex.findMany({ where: { personId: id }, select: { token: true } }) : []
     await tx.nameIndex.createMany({ data: names.map(({ token }) => ({ token, caseId, personId: person.id })) })
     await append(tx, { subject: 'case', subjectId: caseId, type: 'person.added', to: status, codes: { person: person.id, part, sex, age: ageBand, gbv: gbvType } })
     people.set(id, person)
