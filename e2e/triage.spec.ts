@@ -111,7 +111,7 @@ test('two reports of the same become one case, and from it both reporters are wr
   await expect(intake.locator('#timeline')).toContainText(terms.event.merge.proposed.replace('{actor} ', ''))
   await visitCase(lead, `/cases/${other.id}`)
   await lead.locator('#move-approve-merge').getByRole('button').click()
-  await expect(lead.locator('#timeline')).toContainText(terms.event.merge.approved.replace('{actor} ', ''))
+  await expect(lead.locator('main')).toContainText(terms.event.merge.approved.replace('{actor} ', ''))
 
   const page = await alsoOn(browser, intake, { javaScriptEnabled: false })
   await visitCase(page, address)
