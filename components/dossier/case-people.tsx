@@ -1,5 +1,6 @@
 import 'server-only'
 import { Verbatim, VerbatimLine } from '@/components/cases/verbatim'
+import { Compared } from '@/components/dossier/compared'
 import { PersonForm, RemovePersonForm, ViolenceForm } from '@/components/dossier/person-form'
 import { Fold } from '@/components/ui/fold'
 import { SummaryList } from '@/components/ui/summary-list'
@@ -57,11 +58,25 @@ async function Person({ person, children }: { person: PersonView; children: Reac
       {earlier.length > 0 && (
         <Fold summary={t('earlier')} note={earlier.length}>
           {earlier.map((version, at) => (
-            <SummaryList key={at} rows={told(version)} />
+            <div key={at}>
+              <SummaryList rows={told(version)} />
+              <Changed older={version.about} newer={known[at]?.about ?? ''} number={known.length - at} />
+            </div>
           ))}
         </Fold>
       )}
       {children}
+    </Fold>
+  )
+}
+
+/** `number`: of the version that changed it. One that left the words empty did not touch them. */
+async function Changed({ older, newer, number }: { older: string; newer: string; number: number }) {
+  const t = await getWords('dossier')
+  if (older === '' || newer === '' || older === newer) return null
+  return (
+    <Fold summary={t('changes', { number })}>
+      <Compared older={older} newer={newer} />
     </Fold>
   )
 }
