@@ -113,6 +113,8 @@ test('intake asks a question and the reporter answers with the receipt', async (
     await phone.goto('/ht/messages')
     await field(phone, 'receipt').fill(receipt)
     await send(phone)
+    // The page that is read is the opened mailbox, however long it takes to come.
+    await expect(phone.locator('input[name="mailbox"]').first()).toBeAttached()
     if ((await phone.content()).includes(marks.question)) break
   }
   await expect(phone.locator('.conversation')).toContainText(marks.question)
