@@ -3,7 +3,8 @@ import pg from 'pg'
 import { z } from 'zod'
 import { factsFile } from '@/e2e/support/facts'
 
-const Addresses = z.object({ OWNER_DATABASE_URL: z.string(), DATABASE_URL: z.string(), SEQUENCER_DATABASE_URL: z.string() })
+/** A benchmark has no need of the sequencer's. */
+const Addresses = z.object({ OWNER_DATABASE_URL: z.string(), DATABASE_URL: z.string(), SEQUENCER_DATABASE_URL: z.string().optional() })
 
 /** The test database as the role that owns it. Whoever opens a pool ends it. */
 export function ownerPool(): pg.Pool {
@@ -54,6 +55,7 @@ export async function changeSetting(code: string, value: number): Promise<void> 
 function openPool(name: keyof z.infer<typeof Addresses>): pg.Pool {
   // Vitest's workers get the addresses in their environment, Playwright's in the file of the test server.
   const url = Addresses.parse(process.env.OWNER_DATABASE_URL ? process.env : JSON.parse(readFileSync(factsFile(), 'utf8')))[name]
+  if (!url) throw new Error(`${name} is not known here.`)
   const { hostname, searchParams } = new URL(url)
   const hosts = [hostname, ...searchParams.getAll('host')]
   if (!hosts.every((host) => host.startsWith('/') || ['localhost', '127.0.0.1', '[::1]'].includes(host))) {
