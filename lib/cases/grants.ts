@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
 import { rolesInForce } from '@/lib/access/roles'
 import { tell } from '@/lib/accounts/tell'
+import { lockCase } from '@/lib/cases/lock-case'
 import { compartmentKinds, isLeaderless, mayHold, standIns, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { CompartmentKind } from '@/lib/generated/prisma/enums'
 import { append } from '@/lib/log/append'
@@ -77,7 +78,7 @@ export async function syncGrants(tx: Tx, actor: Actor, facts: CaseFacts & { id: 
   let pending = await syncCase(tx, actor, facts, people)
   // Whoever works with a case works with what was merged into it.
   for (const { id } of await tx.caseFile.findMany({ where: { mergedIntoId: facts.id }, select: { id: true }, orderBy: { id: 'asc' } })) {
-    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${id}::uuid FOR UPDATE`
+    await lockCase(tx, id)
     pending += await syncCase(tx, actor, { ...facts, id }, people)
   }
   return pending

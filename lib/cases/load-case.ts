@@ -5,6 +5,7 @@ import { earlierParts } from '@/lib/cases/earlier-parts'
 import { listKeyholders, noteLeaderless, sameStates, syncGrants } from '@/lib/cases/grants'
 import { actsFor, canSeeCase, hasConflict, isLeaderless, mayHold, mayMove, rolesIn, statusAfter, type CaseFacts, type Person } from '@/lib/cases/policy'
 import type { ActName, Move } from '@/lib/cases/move'
+import { lockCase } from '@/lib/cases/lock-case'
 import { runClocks } from '@/lib/cases/run-clocks'
 import { moveFrom, type MoveName } from '@/lib/cases/status'
 import { tellOfMove } from '@/lib/cases/tell-people'
@@ -63,10 +64,6 @@ export async function loadCase(tx: Tx, officer: Officer, caseId: string): Promis
 export async function readFacts(tx: Tx, caseId: string): Promise<CaseFacts & { id: string }> {
   await lockCase(tx, caseId)
   return factsOf(tx, await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include }))
-}
-
-async function lockCase(tx: Tx, caseId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
 }
 
 /** The same of the case that goes on for this one: merged cases are one matter, in keys and conflicts too. */

@@ -3,6 +3,7 @@ import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
 import { mayEnter } from '@/lib/access/rooms'
 import { findWords, readable, wordsOf } from '@/lib/cases/find-words'
+import { lockCase } from '@/lib/cases/lock-case'
 import { compartmentKinds } from '@/lib/cases/policy'
 import { searchedMax, type SearchInput } from '@/lib/cases/schema'
 import { conflictEvents } from '@/lib/cases/standing'
@@ -55,7 +56,7 @@ async function heldCases(officer: Officer, after: string | undefined): Promise<C
 
 /** Null where the officer is not meant to hold a key of the case any more: a grant may outlive its time by a moment. */
 async function searchCase(tx: Tx, officer: Officer, caseId: string, words: readonly string[]): Promise<Snippet[] | null> {
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  await lockCase(tx, caseId)
   const held = await heldCompartments(tx, officer, caseId)
   if (held.length === 0) return null
   const unread = await reasonsForLeads(tx, officer, caseId)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
+import { lockCase } from '@/lib/cases/lock-case'
 import type { LogEntry } from '@/lib/generated/prisma/client'
 import { append } from '@/lib/log/append'
 import { parseCodes } from '@/lib/log/codes'
@@ -29,7 +30,7 @@ export function damagedIn(entries: readonly Pick<LogEntry, 'event' | 'codes'>[])
 /** That a file is not what was stored. Said once, until a check finds it whole: a browser asks again and again for what broke off. */
 export async function recordDamage(officer: Officer, { caseId, fileId }: { caseId: string; fileId: string }): Promise<void> {
   await transaction(officer, async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+    await lockCase(tx, caseId)
     if (damagedIn(await listFileEntries(tx, caseId)).has(fileId)) return
     await append(tx, { subject: 'case', subjectId: caseId, type: 'file.damaged', codes: { file: fileId } })
   })

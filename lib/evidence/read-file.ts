@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Officer } from '@/lib/access/actor-type'
 import { AccessDenied } from '@/lib/access/denied'
+import { lockCase } from '@/lib/cases/lock-case'
 import { isBeingShown } from '@/lib/evidence/custody'
 import { contentOf, openFile, type OpenFile } from '@/lib/evidence/open-file'
 import { beginScan, hasScanner } from '@/lib/evidence/scan'
@@ -61,7 +62,7 @@ async function scan(officer: Officer, file: OpenFile): Promise<ScanState> {
 async function record(officer: Officer, { id, caseId }: OpenFile, result: ScanState): Promise<void> {
   if (result === 'NOT_SCANNED') return
   await transaction(officer, async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+    await lockCase(tx, caseId)
     const { count } = await tx.storedFile.updateMany({ where: { id, scan: 'NOT_SCANNED' }, data: { scan: result } })
     // Somebody else may have opened it at the same moment.
     if (count > 0) await append(tx, { subject: 'case', subjectId: caseId, type: 'file.scanned', codes: { file: id, result } })

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor, Reporter } from '@/lib/access/actor-type'
-import { erasedKinds } from '@/lib/cases/erased-kinds'
 import { storeItem } from '@/lib/cases/sealed-items'
 import type { ConsentPurpose } from '@/lib/generated/prisma/enums'
 import type { Mailbox } from '@/lib/intake/mailbox-field'
@@ -77,12 +76,12 @@ export function agreeAgain(actor: Actor, caseId: string, { given, ...how }: Agre
 export async function addContact(actor: Reporter, { caseId, keys, page }: Mailbox, contact: Contact): Promise<boolean> {
   let isErased = false
   await change(actor, caseId, async (tx, record) => {
-    isErased = (await erasedKinds(tx, caseId)).includes('IDENTITY')
+    const compartment = await tx.compartment.findUniqueOrThrow({ where: { caseId_kind: { caseId, kind: 'IDENTITY' } } })
+    isErased = compartment.escrowSealed === null
     if (isErased) return
     const text = JSON.stringify(contact)
     const id = messageId(keys, `contact ${page}`, text)
     if (await tx.sealedItem.findUnique({ where: { id } })) return
-    const compartment = await tx.compartment.findUniqueOrThrow({ where: { caseId_kind: { caseId, kind: 'IDENTITY' } } })
     const item = sealItem(compartment, 'CONTACT', text, undefined, id)
     await storeItem(tx, caseId, item)
     await record({ type: 'contact.changed', codes: { contact: id }, commitment: item.commitment })

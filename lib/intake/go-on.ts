@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockCase } from '@/lib/cases/lock-case'
 import { runClocks } from '@/lib/cases/run-clocks'
 import { waitsForReporter } from '@/lib/cases/status'
 import type { CaseStatus } from '@/lib/generated/prisma/enums'
@@ -15,8 +16,8 @@ type Sent = Pick<Extract<LogEvent, { subject: 'case' }>, 'type' | 'codes' | 'com
  */
 export async function lockForReporter(tx: Tx, caseId: string): Promise<void> {
   const { mergedIntoId } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, select: { mergedIntoId: true } })
-  if (mergedIntoId) await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${mergedIntoId}::uuid FOR UPDATE`
-  await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+  if (mergedIntoId) await lockCase(tx, mergedIntoId)
+  await lockCase(tx, caseId)
 }
 
 /**

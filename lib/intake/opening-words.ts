@@ -2,6 +2,7 @@ import 'server-only'
 import { randomInt, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Reporter } from '@/lib/access/actor-type'
+import { lockCase } from '@/lib/cases/lock-case'
 import type { OpeningWords, WordPair } from '@/lib/intake/view'
 import { setting } from '@/lib/reference/queries'
 import { transaction } from '@/lib/platform/transaction'
@@ -51,9 +52,9 @@ function otherThan(last: WordPair | null): WordPair {
 export async function turnWords(actor: Reporter, { caseId, keys }: { caseId: string; keys: KeyPair }, visitField: string): Promise<OpeningWords | null> {
   const visit = await visitOf(visitField)
   return transaction(actor, async (tx) => {
-    const [file] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM case_file WHERE id = ${caseId}::uuid FOR UPDATE`
+    const isThere = await lockCase(tx, caseId)
     const row = await tx.mailboxWord.findUnique({ where: { caseId } })
-    if (!file) return null
+    if (!isThere) return null
     const kept = row && unpack(openSealed(keys, row.sealed))
     if (kept?.visit === visit) return { shown: kept.shown, next: kept.next }
     const words: OpeningWords = { shown: kept?.next ?? null, next: otherThan(kept?.next ?? null) }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor-type'
-import { erasedKinds } from '@/lib/cases/erased-kinds'
 import { readGoingOn, settleCase } from '@/lib/cases/load-case'
 import { storeItem } from '@/lib/cases/sealed-items'
 import { namedOfficers, storeAsserted } from '@/lib/intake/asserted-conflicts'
@@ -48,14 +47,14 @@ export async function storeMessage(actor: Actor, message: NewMessage): Promise<b
 async function addMessage(tx: Tx, actor: Actor, { id, caseId, event, text, contact, keepFrom = '' }: NewMessage): Promise<boolean> {
   await lockForReporter(tx, caseId)
   if (await tx.message.findUnique({ where: { id } })) return true
-  const erased = await erasedKinds(tx, caseId)
-  if (erased.includes('ACCOUNT') || (contact && erased.includes('IDENTITY'))) return false
   const { compartments } = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { compartments: true } })
   const compartment = (kind: 'ACCOUNT' | 'IDENTITY') => {
     const found = compartments.find((one) => one.kind === kind)
     if (!found) throw new Error(`case has no ${kind} compartment`)
     return found
   }
+  const isErased = (kind: 'ACCOUNT' | 'IDENTITY') => compartment(kind).escrowSealed === null
+  if (isErased('ACCOUNT') || (contact && isErased('IDENTITY'))) return false
   const item = sealItem(compartment('ACCOUNT'), 'MESSAGE', text)
   await storeItem(tx, caseId, item)
   const reach = contact ? sealItem(compartment('IDENTITY'), 'CONTACT', JSON.stringify(contact)) : null
